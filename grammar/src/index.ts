@@ -1,0 +1,3 @@
+export type * from './ast.ts';
+export type * from './finding.ts';
+export * from './rule.ts';

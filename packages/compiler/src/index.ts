@@ -1,0 +1,6 @@
+export type * from './change.ts';
+export type * from './declaration.ts';
+export type * from './event.ts';
+export * from './schema.ts';
+export * from './templates/index.ts';
+export type * from './version.ts';
