@@ -17,6 +17,8 @@ export interface Rule<F extends Facts = Facts> {
   heading: string;
   /** What, why, what to do: the only place where the text of its findings is made. */
   text(facts: F): { title: string; why: string; fix: string };
+  /** What the examples are written in: Cypher DDL when it is a rule about reading DDL, else `.kschema`. */
+  language?: 'ddl';
   /** Each `bad` gives exactly this code at the marked place, each `good` does not. */
   examples: { bad: Example[]; good: Example[] };
 }
@@ -26,6 +28,8 @@ export interface Example {
   before?: string;
   /** The source; in a `bad` example `⟦` and `⟧` stand around the place the finding points at. */
   source: string;
+  /** Other files that the source imports, by path; the source itself is `example.kschema`. */
+  files?: Record<string, string>;
 }
 
 /** Keeps the facts' type in the rule's own. */

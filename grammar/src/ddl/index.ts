@@ -1,0 +1,2 @@
+export { parseDdl } from './parse-ddl.ts';
+export { ddlRules } from './rules/index.ts';
