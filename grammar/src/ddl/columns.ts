@@ -15,7 +15,7 @@ import {
   takeWords,
   Unreadable,
 } from './cursor.ts';
-import { type DraftTable, findIn, putIn } from './draft.ts';
+import { type DraftTable, docOf, findIn, putIn } from './draft.ts';
 import { readExpression } from './expressions.ts';
 import type { Token } from './lexer.ts';
 import { contextFor, type Reader, report } from './reader.ts';
@@ -66,7 +66,7 @@ function readColumnOption(
   if (atWords(cursor, 'COMMENT') && peek(cursor, 1).kind === 'string') {
     take(cursor);
     const text = needString(cursor, 'a comment');
-    property.doc = text.text === '' ? null : text;
+    property.doc = docOf(text);
     return true;
   }
   if (takeWords(cursor, 'NULL')) return true;

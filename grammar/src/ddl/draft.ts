@@ -194,6 +194,11 @@ const multiplicityNames = {
   ONE_ONE: 'one_to_one',
 } as const;
 
-export function attributeOf(name: string, range: Ranged): Attribute {
-  return { name: { text: name, ...range }, arguments: [], ...range };
+/** Documentation has plain line breaks; an empty one is none. */
+export function docOf({ text, start, end }: Name): Doc | null {
+  return text === '' ? null : { text: text.replace(/\r\n?/g, '\n'), start, end };
+}
+
+export function attributeOf(name: string, { start, end }: Ranged): Attribute {
+  return { name: { text: name, start, end }, arguments: [], start, end };
 }

@@ -13,7 +13,7 @@ import {
   takeWords,
   Unreadable,
 } from './cursor.ts';
-import { type DraftTable, dropTable, findIn, findTable, foldName, putIn, takeFrom } from './draft.ts';
+import { type DraftTable, docOf, dropTable, findIn, findTable, foldName, putIn, takeFrom } from './draft.ts';
 import { readExpression } from './expressions.ts';
 import { contextFor, type Reader, report, tableFor, takeIfExists, takeIfNotExists } from './reader.ts';
 import { alreadyDeclared } from './rules/already-declared.ts';
@@ -31,7 +31,7 @@ export function readComment(reader: Reader): void {
   needWord(cursor, 'IS');
   const text = needString(cursor, 'a comment');
   const table = tableFor(reader, name, 'COMMENT ON TABLE');
-  if (table !== null) table.doc = text.text === '' ? null : text;
+  if (table !== null) table.doc = docOf(text);
 }
 
 /** `DROP TABLE`, `DROP SEQUENCE`. */

@@ -46,5 +46,7 @@ export function skipStatement(cursor: Cursor): void {
 
 /** At the start of a line these begin a statement of their own, also without a semicolon before. */
 const oneLiners = new Set(
-  'COPY INSTALL ATTACH DETACH USE BEGIN COMMIT ROLLBACK CHECKPOINT EXPORT IMPORT EXPLAIN PROFILE'.split(' '),
+  'COPY INSTALL LOAD ATTACH DETACH USE BEGIN COMMIT ROLLBACK CHECKPOINT EXPORT IMPORT EXPLAIN PROFILE'.split(
+    ' ',
+  ),
 );
