@@ -46,6 +46,8 @@ export interface Finding {
   fingerprint?: string;
   /** For findings about a change: which of the three promises survive it. */
   compatibility?: Compatibility;
+  /** For findings about a change: the reason of the `@allow` that covers it. It counts, and asks for nothing. */
+  allowed?: string;
   /** At most three. */
   fixes?: Fix[];
 }

@@ -1,0 +1,141 @@
+import { type Compatibility, type Finding, findingOf } from '@kschema/grammar';
+import type { Change, ChangeKind } from '../change.ts';
+import type { AllowDirective, Declaration } from '../declaration.ts';
+import { changeRules } from '../rules/change/index.ts';
+import { allowUnused } from '../rules/schema/allow-unused.ts';
+import type { Schema } from '../schema.ts';
+import { elementPath } from '../subjects.ts';
+import { type Allows, allowsOf } from './allow.ts';
+import { contextOf } from './context.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { placesOf } from './places.ts';
+import type { ChangeContext, ChangeRule, Verdict } from './rule.ts';
+import { subjectOf } from './subject.ts';
+import type { UsedNames } from './used-names.ts';
+
+export type { ChangeContext, ChangeRule, Verdict } from './rule.ts';
+export { namesOf, noUsedNames, type UsedNames } from './used-names.ts';
+
+/** What two schemas cannot tell. */
+export interface JudgeOptions {
+  /** Names that earlier versions used and dropped ({@link namesOf}); none when absent. */
+  usedNames?: UsedNames;
+  /** ISO date `YYYY-MM-DD` for deprecation windows; without it they are not judged. */
+  today?: string;
+}
+
+/**
+ * What the rules on changes say, in the order of `changes`. Every change has at least one
+ * finding with its compatibility; `bc` and `loss` carry a fingerprint bound to the change and
+ * to `parent`, the hash of the version it starts from. An `@allow` covers findings of its code
+ * on its element (on the table, for what was dropped from it), never a blocked one; one that
+ * covers nothing is NM105.
+ */
+export function judge(
+  before: Schema,
+  after: Declaration,
+  changes: Change[],
+  parent: string | null,
+  options: JudgeOptions = {},
+): Finding[] {
+  const context = contextOf(before, after, changes, options);
+  const allows = allowsOf(after);
+  const findings: Finding[] = [];
+  for (const change of changes) {
+    for (const { rule, look } of lookersOf(change.kind)) {
+      const verdict = look(change, context);
+      if (verdict !== null) findings.push(judged(rule, verdict, change, context, allows, parent));
+    }
+  }
+  for (const allow of allows.unused()) {
+    if (changeCodes.has(allow.code)) findings.push(unused(allow));
+  }
+  return findings;
+}
+
+/** The weakest answers over all findings; all promises kept when there are none. */
+export function compatibilityOf(findings: readonly Finding[]): Compatibility {
+  const weakest: Compatibility = {
+    oldAppReads: true,
+    oldAppWrites: true,
+    newAppOnOldDatabase: true,
+    oldEventOnNewSchema: true,
+  };
+  for (const { compatibility } of findings) {
+    if (compatibility === undefined) continue;
+    weakest.oldAppReads &&= compatibility.oldAppReads;
+    weakest.oldAppWrites &&= compatibility.oldAppWrites;
+    weakest.newAppOnOldDatabase &&= compatibility.newAppOnOldDatabase;
+    weakest.oldEventOnNewSchema &&= compatibility.oldEventOnNewSchema;
+  }
+  return weakest;
+}
+
+/** Whether somebody has to take responsibility by fingerprint before a version is compiled. */
+export function needsAcceptance(finding: Finding): boolean {
+  return (
+    (finding.severity === 'bc' || finding.severity === 'loss') &&
+    finding.fingerprint !== undefined &&
+    finding.allowed === undefined
+  );
+}
+
+type Look = (change: Change, context: ChangeContext) => Verdict | null;
+interface Looker {
+  rule: ChangeRule;
+  look: Look;
+}
+
+const changeCodes = new Set(changeRules.map((rule) => rule.code));
+const lookers = new Map<ChangeKind, Looker[]>();
+for (const rule of changeRules) {
+  for (const [kind, look] of Object.entries(rule.on) as [ChangeKind, Look][]) {
+    const list = lookers.get(kind);
+    if (list === undefined) lookers.set(kind, [{ rule, look }]);
+    else list.push({ rule, look });
+  }
+}
+
+function lookersOf(kind: ChangeKind): readonly Looker[] {
+  return lookers.get(kind) ?? [];
+}
+
+/** An allowance stays in the source after its version was compiled; from then on it is idle. */
+function unused(allow: AllowDirective): Finding {
+  const { start, end } = allow.attribute;
+  const facts = {
+    rule: allow.code,
+    reason:
+      'It covers a change, and no such change is pending: the version that it was written for is compiled, or the change is gone. Left there, it would silently cover the next one.',
+  };
+  const subject = 'name' in allow.element ? elementPath.top(allow.element.name) : '';
+  return {
+    ...findingOf(allowUnused, subject, facts, [{ file: allow.file, start, end }]),
+    fixes: [
+      { title: `Remove \`@allow(${allow.code}, …)\``, edits: [{ file: allow.file, start, end, text: '' }] },
+    ],
+  };
+}
+
+function judged(
+  rule: ChangeRule,
+  verdict: Verdict,
+  change: Change,
+  context: ChangeContext,
+  allows: Allows,
+  parent: string | null,
+): Finding {
+  const subject = verdict.subject ?? subjectOf(change);
+  const severity = verdict.severity ?? rule.severity;
+  const finding: Finding = {
+    ...findingOf(rule, subject, verdict.facts, verdict.spans ?? placesOf(change, context.after)),
+    severity,
+    compatibility: verdict.compatibility ?? rule.compatibility,
+  };
+  if (verdict.fixes !== undefined) finding.fixes = verdict.fixes;
+  if (severity === 'blocked') return finding;
+  if (severity === 'bc' || severity === 'loss') finding.fingerprint = fingerprintOf(finding, change, parent);
+  const allow = allows.covering(rule.code, change);
+  if (allow !== null) finding.allowed = allow.reason;
+  return finding;
+}

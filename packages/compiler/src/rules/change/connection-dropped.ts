@@ -1,0 +1,36 @@
+import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { code } from '../wording.ts';
+
+export const connectionDropped = defineChangeRule({
+  code: 'FT102',
+  id: 'connection-dropped',
+  severity: 'loss',
+  heading: 'A connection of a rel table is dropped',
+  compatibility: breaks('oldAppReads', 'oldAppWrites', 'oldEventOnNewSchema'),
+  on: {
+    'connection-dropped': ({ table, before }) => ({
+      facts: { table: table.name, from: before.from, to: before.to },
+    }),
+  },
+  text: ({ table, from, to }: { table: string; from: string; to: string }) => ({
+    title: `${code(table)} no longer goes from ${code(from)} to ${code(to)}`,
+    why: 'The engine deletes every relationship of that pair without a warning, and cannot bring it back. Older apps and data events that read or write the pair fail.',
+    fix: 'Keep the connection until nothing uses it, then accept the loss by fingerprint.',
+  }),
+  examples: {
+    bad: [
+      {
+        before:
+          'node User { id: INT64 @key }\nnode Post { id: INT64 @key }\nrel Likes: User -> Post, User -> User',
+        source: 'node User { id: INT64 @key }\nnode Post { id: INT64 @key }\nrel ⟦Likes⟧: User -> Post',
+      },
+    ],
+    good: [
+      {
+        before: 'node User { id: INT64 @key }\nnode Post { id: INT64 @key }\nrel Likes: User -> Post',
+        source:
+          'node User { id: INT64 @key }\nnode Post { id: INT64 @key }\nrel Likes: User -> Post, User -> User',
+      },
+    ],
+  },
+});

@@ -1,0 +1,36 @@
+import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { isKeyChange, type TypeFacts, typeVerdict, valuesSentence } from '../../judge/type-change.ts';
+import { code } from '../wording.ts';
+
+export const keyTypeChanged = defineChangeRule<TypeFacts>({
+  code: 'PK102',
+  id: 'key-type-changed',
+  severity: 'bc',
+  heading: 'The key gets another type',
+  compatibility: breaks('newAppOnOldDatabase', 'oldEventOnNewSchema'),
+  on: {
+    'type-changed': (change, context) =>
+      isKeyChange(change)
+        ? typeVerdict(change, context, 'bc', breaks('newAppOnOldDatabase', 'oldEventOnNewSchema'))
+        : null,
+  },
+  text: (facts) => ({
+    title: `The key ${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
+    why: `${valuesSentence(facts)} The table and every rel table that touches it are rebuilt with all rows, and the push stops if two keys become equal. Data events that carry the old type no longer find their rows.`,
+    fix: 'Push this version together with the apps that use the new type.',
+  }),
+  examples: {
+    bad: [
+      {
+        before: 'node User { id: INT32 @key }',
+        source: 'node User { id: ⟦INT64⟧ @key }',
+      },
+    ],
+    good: [
+      {
+        before: 'node User { id: INT32 @key  age: INT32 }',
+        source: 'node User { id: INT32 @key  age: INT64 }',
+      },
+    ],
+  },
+});

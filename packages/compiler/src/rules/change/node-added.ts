@@ -1,0 +1,25 @@
+import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { code } from '../wording.ts';
+
+export const nodeAdded = defineChangeRule({
+  code: 'NT101',
+  id: 'node-added',
+  severity: 'safe',
+  heading: 'A node table is added',
+  compatibility: breaks('newAppOnOldDatabase'),
+  on: { 'node-added': ({ after }) => ({ facts: { table: after.name } }) },
+  text: ({ table }: { table: string }) => ({
+    title: `Node table ${code(table)} is added`,
+    why: `Nothing that exists refers to it. An app built for this version fails on a database that does not have ${code(table)} yet.`,
+    fix: 'Push this version before the apps that use the table are rolled out.',
+  }),
+  examples: {
+    bad: [
+      {
+        before: 'node User { id: INT64 @key }',
+        source: 'node User { id: INT64 @key }\nnode ⟦Post⟧ { id: INT64 @key }',
+      },
+    ],
+    good: [{ before: 'node User { id: INT64 @key }', source: 'node User { id: INT64 @key  name: STRING }' }],
+  },
+});
