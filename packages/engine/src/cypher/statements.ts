@@ -1,0 +1,105 @@
+import type { Connection, Multiplicity, Type } from '@kschema/compiler';
+import type { Expression } from '@kschema/grammar';
+import { renderDefault } from './expressions.ts';
+import { quoteName, stringLiteral } from './literals.ts';
+import { renderType } from './types.ts';
+
+/** A property as a statement declares it. */
+export interface ColumnText {
+  name: string;
+  type: Type;
+  default: Expression | null;
+}
+
+/** One function a statement form; every name, text and expression goes through its own encoder. */
+
+export function createNodeTable(table: string, key: string, columns: ColumnText[]): string {
+  const parts = [...columns.map(columnText), `PRIMARY KEY (${quoteName(key)})`];
+  return `CREATE NODE TABLE ${quoteName(table)} (${parts.join(', ')})`;
+}
+
+export function createRelTable(
+  table: string,
+  connections: Connection[],
+  columns: ColumnText[],
+  multiplicity: Multiplicity,
+): string {
+  const pairs = connections.map(({ from, to }) => `FROM ${quoteName(from)} TO ${quoteName(to)}`);
+  return `CREATE REL TABLE ${quoteName(table)} (${[...pairs, ...columns.map(columnText), multiplicity].join(', ')})`;
+}
+
+export function dropTable(table: string): string {
+  return `DROP TABLE ${quoteName(table)}`;
+}
+
+export function renameTable(table: string, newName: string): string {
+  return `ALTER TABLE ${quoteName(table)} RENAME TO ${quoteName(newName)}`;
+}
+
+export function addColumn(table: string, column: ColumnText): string {
+  return `ALTER TABLE ${quoteName(table)} ADD ${columnText(column)}`;
+}
+
+export function dropColumn(table: string, column: string): string {
+  return `ALTER TABLE ${quoteName(table)} DROP ${quoteName(column)}`;
+}
+
+export function renameColumn(table: string, column: string, newName: string): string {
+  return `ALTER TABLE ${quoteName(table)} RENAME ${quoteName(column)} TO ${quoteName(newName)}`;
+}
+
+export function addConnection(table: string, { from, to }: Connection): string {
+  return `ALTER TABLE ${quoteName(table)} ADD FROM ${quoteName(from)} TO ${quoteName(to)}`;
+}
+
+export function dropConnection(table: string, { from, to }: Connection): string {
+  return `ALTER TABLE ${quoteName(table)} DROP FROM ${quoteName(from)} TO ${quoteName(to)}`;
+}
+
+/** An empty comment clears it. */
+export function commentOnTable(table: string, comment: string | null): string {
+  return `COMMENT ON TABLE ${quoteName(table)} IS ${stringLiteral(comment ?? '')}`;
+}
+
+/** 64-bit options as decimal text. */
+export interface SequenceText {
+  name: string;
+  start: string;
+  increment: string;
+  min: string;
+  max: string;
+  cycle: boolean;
+}
+
+export function createSequence({ name, start, increment, min, max, cycle }: SequenceText): string {
+  const numbers = `START ${integer(start)} INCREMENT ${integer(increment)} MINVALUE ${integer(min)} MAXVALUE ${integer(max)}`;
+  return `CREATE SEQUENCE ${quoteName(name)} ${numbers} ${cycle ? 'CYCLE' : 'NO CYCLE'}`;
+}
+
+export function dropSequence(name: string): string {
+  return `DROP SEQUENCE ${quoteName(name)}`;
+}
+
+export function dropSequenceIfExists(name: string): string {
+  return `DROP SEQUENCE IF EXISTS ${quoteName(name)}`;
+}
+
+export function createSerialSequence(name: string, start: bigint): string {
+  return `CREATE SEQUENCE IF NOT EXISTS ${quoteName(name)} START ${start} MINVALUE 0`;
+}
+
+/** Sets a property of every row from `value`, which reads the row as `n` or the rel as `r`. */
+export function fillColumn(kind: 'node' | 'rel', table: string, column: string, value: string): string {
+  return kind === 'node'
+    ? `MATCH (n:${quoteName(table)}) SET n.${quoteName(column)} = ${value}`
+    : `MATCH ()-[r:${quoteName(table)}]->() SET r.${quoteName(column)} = ${value}`;
+}
+
+function columnText({ name, type, default: value }: ColumnText): string {
+  const fallback = value === null || value.kind === 'null' ? '' : ` DEFAULT ${renderDefault(value, type)}`;
+  return `${quoteName(name)} ${renderType(type)}${fallback}`;
+}
+
+function integer(text: string): string {
+  return BigInt(text).toString();
+}

@@ -1,0 +1,117 @@
+/**
+ * What kschema needs of a database product. Everything that differs between products is in
+ * an implementation of {@link Engine} or is one of its {@link Capabilities}; nothing else
+ * asks which product it is.
+ */
+
+/** One result row: column name → value, as the product's driver gives it. */
+export type Row = Record<string, unknown>;
+
+/** A value that travels beside a data statement, never inside its text. */
+export type Parameter = string | number | boolean | null;
+
+/** One open database: one connection, exclusive to this process until {@link close}. */
+export interface Session {
+  readonly path: string;
+  readonly engine: Engine;
+  /**
+   * Runs exactly one statement and returns its rows; the result is closed before this
+   * returns. Throws {@link EngineFailure}. Any failure inside a transaction has ended it
+   * (engines.md E3): the caller stops.
+   */
+  query(statement: string, parameters?: Record<string, Parameter>): Promise<Row[]>;
+  /** Closes without a checkpoint. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Address space reserved for the database, in bytes; rounded up to a power of two. */
+  maxDbSize?: number;
+  /** Most memory the buffer pool may use, in bytes. */
+  bufferPoolSize?: number;
+}
+
+/** What a product can and cannot do; each flag says what follows from it. */
+export interface Capabilities {
+  /** Index procedures run inside a transaction. Without it they are steps of their own. */
+  indexesInTransaction: boolean;
+  /** Dropping a vector index leaves its table usable. Without it the table is rebuilt. */
+  vectorDropKeepsTable: boolean;
+  /** A dropped property and writes to its table may share a checkpoint interval. Without it they are separated. */
+  dropColumnSharesInterval: boolean;
+  /** `COPY … FROM` survives a kill between commit and checkpoint. Without it, it only runs on a copy. */
+  copyIsDurable: boolean;
+  /** Dropping a property keeps the indexes on properties after it intact. Without it the table is rebuilt. */
+  dropColumnKeepsLaterIndexes: boolean;
+  /** Renaming a table or property renames the sequence behind a SERIAL. Without it the table is rebuilt. */
+  serialFollowsRename: boolean;
+  /** The process that holds a database keeps every other process out. */
+  exclusiveLock: boolean;
+}
+
+/** The files of one database, beside its main file. */
+export interface DatabaseFiles {
+  main: string;
+  /** The write-ahead log: committed data that is not in the main file yet. */
+  wal: string;
+  /** What a checkpoint leaves behind when it is interrupted. */
+  redo: string;
+  /** Everything else the product may leave beside the main file. */
+  scratch: string[];
+}
+
+/** How the product recovers an interrupted checkpoint, used to swap a database and its log as one. */
+export interface RedoFormat {
+  /** Bytes of one page; a main file is a whole number of them. */
+  pageSize: number;
+  /** A log whose only record says: apply the redo file. */
+  log: Uint8Array;
+  /** First page of a redo file that holds `pages` pages. */
+  header(pages: number): Uint8Array;
+  /** What follows the pages: which page of the main file each of them is. */
+  trailer(pages: number[]): Uint8Array;
+}
+
+export interface Engine {
+  /** Scheme of a target URL and value of the ledger's `engine`: `kuzu`. */
+  name: string;
+  /** Of the product as installed: `0.11.3`. */
+  version: string;
+  capabilities: Capabilities;
+  files(path: string): DatabaseFiles;
+  redo: RedoFormat | null;
+  /** Opens or creates. Throws {@link EngineFailure}; nothing stays open then. */
+  open(path: string, options?: OpenOptions): Promise<Session>;
+}
+
+/** Why the product refused, as far as kschema acts on it. */
+export type FailureKind =
+  | 'locked'
+  | 'missing'
+  | 'directory'
+  | 'denied'
+  | 'not-a-database'
+  | 'other-format'
+  | 'damaged'
+  | 'disk-full'
+  | 'out-of-memory'
+  | 'duplicate-key'
+  | 'null-key'
+  | 'cast'
+  | 'overflow'
+  | 'multiplicity'
+  | 'statement';
+
+/** Thrown inside this package only; the public functions turn it into a finding. */
+export class EngineFailure extends Error {
+  override readonly name = 'EngineFailure';
+  readonly kind: FailureKind;
+  /** The statement that failed, or null while opening. */
+  readonly statement: string | null;
+
+  constructor(kind: FailureKind, message: string, statement: string | null) {
+    super(message);
+    this.kind = kind;
+    this.statement = statement;
+  }
+}

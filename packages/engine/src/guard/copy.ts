@@ -1,0 +1,51 @@
+import { constants, copyFileSync, existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runHelper } from './helper.ts';
+import { type GuardPaths, sizeOf } from './paths.ts';
+
+/** Room left for what the engine writes beside the copy while it works. */
+const MARGIN = 16 * 2 ** 20;
+
+export interface CopyCost {
+  /** Size of the database with its log, in bytes. */
+  bytes: number;
+  /** The file system shares the blocks of a copy: it costs neither time nor space. */
+  reflink: boolean;
+  /** Bytes that must be free before a copy is begun. */
+  needed: number;
+  /** Bytes free now, for this user. */
+  free: number;
+}
+
+/** What a copy would cost. Reads sizes only; whether blocks can be shared is tried on a file of one byte. */
+export function copyCost(paths: GuardPaths): CopyCost {
+  const main = sizeOf(paths.original.main);
+  const bytes = main + sizeOf(paths.original.wal);
+  const folder = dirname(paths.original.main);
+  const reflink = canReflink(folder);
+  const system = statfsSync(folder);
+  // Beside the copy itself: rebuilt tables, and the pages of the redo file.
+  return { bytes, reflink, needed: (reflink ? 0 : bytes) + main + MARGIN, free: system.bavail * system.bsize };
+}
+
+/** Copies the database, which this process holds open, with its log. Throws EngineFailure. */
+export async function copyDatabase(paths: GuardPaths): Promise<void> {
+  const files = [{ from: paths.original.main, to: paths.copy.main }];
+  if (existsSync(paths.original.wal)) files.push({ from: paths.original.wal, to: paths.copy.wal });
+  await runHelper({ kind: 'copy', files });
+}
+
+function canReflink(folder: string): boolean {
+  const from = join(folder, `.kschema-probe-${process.pid}`);
+  const to = `${from}-copy`;
+  try {
+    writeFileSync(from, 'x');
+    copyFileSync(from, to, constants.COPYFILE_FICLONE_FORCE);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(from, { force: true });
+    rmSync(to, { force: true });
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { type DatabaseFiles, type Engine } from '../engine.ts';
+
+/** Where the guard keeps its files: beside the database, so that a rename swaps them. */
+export interface GuardPaths {
+  original: DatabaseFiles;
+  copy: DatabaseFiles;
+  /** A redo file and a log while they are written; renamed into place when they are whole. */
+  redoDraft: string;
+  logDraft: string;
+}
+
+export function guardPaths(engine: Engine, path: string): GuardPaths {
+  // A link stays a link: the file it names is what is swapped, the log stands beside the link.
+  const main = existsSync(path) ? realpathSync(path) : path;
+  const copy = `${main}.kschema`;
+  return {
+    original: { ...engine.files(path), main },
+    copy: engine.files(copy),
+    redoDraft: `${copy}.redo`,
+    logDraft: `${copy}.log`,
+  };
+}
+
+/**
+ * Deletes what an interrupted guard left. Only for who holds the database open: its lock is
+ * what keeps another guard from being at work. The database itself never depends on these files.
+ */
+export function removeLeftovers(paths: GuardPaths): void {
+  const { copy } = paths;
+  for (const file of [copy.main, copy.wal, copy.redo, ...copy.scratch, paths.redoDraft, paths.logDraft]) {
+    rmSync(file, { force: true, recursive: true });
+  }
+}
+
+/** Bytes of a file, 0 when there is none. */
+export function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,23 @@
+export type { Capabilities, Engine, FailureKind, OpenOptions, Session } from './engine.ts';
+export { EngineFailure } from './engine.ts';
+export { engineOf, engines } from './engines.ts';
+export type { CopyCost } from './guard/copy.ts';
+export type { AuditEntry } from './ledger/audit.ts';
+export type { LedgerVersion } from './ledger/versions.ts';
+export {
+  type DatabaseSchema,
+  type Inspection,
+  inspectTarget,
+  introspectDatabase,
+  readAudit,
+  type Verification,
+  verify,
+} from './push/inspect.ts';
+export { type PlannedVersion, type PushPlan, planPush } from './push/plan-push.ts';
+export type { PushEvent } from './push/progress.ts';
+export { type PushOptions, type PushResult, push } from './push/push.ts';
+export { type Target, targetOf } from './push/target.ts';
+export { differenceText } from './push/verified.ts';
+export { engineRules } from './rules/index.ts';
+export type { CopyReason, Step, VersionSteps } from './steps/step.ts';
+export type { Difference } from './verify/differences.ts';

@@ -1,0 +1,30 @@
+import type { RedoFormat } from '../engine.ts';
+
+const PAGE = 4096;
+/** `WALRecordType::CHECKPOINT_RECORD` of storage version 39. */
+const CHECKPOINT_RECORD = 254;
+
+/**
+ * Kuzu's own recovery of an interrupted checkpoint: a log that ends with a checkpoint record
+ * makes the next open copy the pages of `X.shadow` into `X` and remove both. A log that does
+ * not end so makes it ignore `X.shadow`. Layout of 0.11.3 (`shadow_file.cpp`,
+ * `wal_replayer.cpp`): a page with the number of pages, the pages, then a vector of
+ * (file index, page index), all little-endian.
+ */
+export const kuzuRedo: RedoFormat = {
+  pageSize: PAGE,
+  log: Uint8Array.of(CHECKPOINT_RECORD),
+  header(pages) {
+    const header = Buffer.alloc(PAGE);
+    header.writeUInt32LE(pages, 0);
+    return header;
+  },
+  trailer(pages) {
+    const trailer = Buffer.alloc(8 + pages.length * 8);
+    trailer.writeBigUInt64LE(BigInt(pages.length), 0);
+    pages.forEach((page, index) => {
+      trailer.writeUInt32LE(page, 12 + index * 8);
+    });
+    return trailer;
+  },
+};

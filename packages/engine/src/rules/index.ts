@@ -1,0 +1,37 @@
+import type { Rule } from '@kschema/grammar';
+import { accessDenied } from './access-denied.ts';
+import { anotherHistory } from './another-history.ts';
+import { appliedDiffers } from './applied-differs.ts';
+import { databaseAhead } from './database-ahead.ts';
+import { databaseDamaged } from './database-damaged.ts';
+import { databaseLocked } from './database-locked.ts';
+import { databaseMissing } from './database-missing.ts';
+import { drift } from './drift.ts';
+import { notADatabase } from './not-a-database.ts';
+import { notEnoughSpace } from './not-enough-space.ts';
+import { pushInterrupted } from './push-interrupted.ts';
+import { rowsInTheWay } from './rows-in-the-way.ts';
+import { statementRefused } from './statement-refused.ts';
+import { tablesWithoutHistory } from './tables-without-history.ts';
+import { unknownEngine } from './unknown-engine.ts';
+import { versionNotApplicable } from './version-not-applicable.ts';
+
+/** Every rule about databases; `explain` and the generated page read this list. */
+export const engineRules: readonly Rule<never>[] = [
+  databaseLocked,
+  databaseMissing,
+  notADatabase,
+  databaseDamaged,
+  notEnoughSpace,
+  statementRefused,
+  rowsInTheWay,
+  accessDenied,
+  unknownEngine,
+  tablesWithoutHistory,
+  pushInterrupted,
+  anotherHistory,
+  versionNotApplicable,
+  databaseAhead,
+  appliedDiffers,
+  drift,
+];

@@ -1,0 +1,210 @@
+import { fold, type Property, type TemplateName, type TemplateParams } from '@kschema/compiler';
+import { isVolatile, propertyOf, renderExpression } from '../cypher/expressions.ts';
+import * as cypher from '../cypher/statements.ts';
+import { isSerial, renderType } from '../cypher/types.ts';
+import { expressionOf, optionalExpression, typeOfText } from '../language.ts';
+import { park } from './park.ts';
+import { connectsRebuilt, emit, isRebuilt, plainSource, shapeOf, type Source, spareName, type TableWork, tableOf, type Work } from './work.ts';
+
+type Emit<T extends TemplateName> = (work: Work, params: TemplateParams[T]) => void;
+
+const ledgerOnly = (): void => {};
+
+/**
+ * What each template does to a database. The type names every template: one without a line
+ * here does not compile. For a table that is rebuilt, nothing is sent; its rows are read
+ * differently when they move.
+ */
+export const emits: { [T in TemplateName]: Emit<T> } = {
+  CREATE_NODE_TABLE: (work, { table, key, columns, comment }) => {
+    emit(work, null, cypher.createNodeTable(table, key, columns.map(columnText)));
+    if (comment !== null) emit(work, null, cypher.commentOnTable(table, comment));
+  },
+  CREATE_REL_TABLE: (work, params) => {
+    const { table, connections, columns, multiplicity, comment } = params;
+    const late = connections.some(({ from, to }) => connectsRebuilt(work, from, to));
+    const statements = late ? work.late : work.early;
+    statements.push(cypher.createRelTable(table, connections, columns.map(columnText), multiplicity));
+    if (comment !== null) statements.push(cypher.commentOnTable(table, comment));
+  },
+  DROP_TABLE: (work, { table }) => {
+    const owner = tableOf(work, table);
+    if (feedsRebuild(work, owner)) park(work, owner, table, work.early);
+    else emit(work, owner, cypher.dropTable(table));
+  },
+  ALTER_TABLE_RENAME: (work, { table, newName }) => {
+    const owner = tableOf(work, table);
+    if (!isRebuilt(owner)) emit(work, owner, cypher.renameTable(table, newName));
+  },
+  ALTER_TABLE_ADD_COLUMN: (work, params) => {
+    const { table, column } = params;
+    const owner = tableOf(work, table);
+    const type = typeOfText(params.columnType);
+    const fallback = optionalExpression(params.default);
+    const using = optionalExpression(params.using);
+    const filled = using ?? fallback;
+    const source = computed(owner, filled === null ? 'NULL' : filled);
+    owner.sources.set(fold(column), castTo(source, renderType(type)));
+    if (isRebuilt(owner)) return;
+    emit(work, owner, cypher.addColumn(table, { name: column, type, default: fallback }));
+    if (using !== null) fill(work, owner, column, castTo(reader(owner, using), renderType(type)));
+  },
+  ALTER_TABLE_DROP_COLUMN: (work, { table, column }) => {
+    const owner = tableOf(work, table);
+    owner.sources.delete(fold(column));
+    if (!isRebuilt(owner)) dropLater(work, owner, column);
+  },
+  ALTER_TABLE_RENAME_COLUMN: (work, { table, column, newName }) => {
+    const owner = tableOf(work, table);
+    const source = owner.sources.get(fold(column));
+    owner.sources.delete(fold(column));
+    if (source !== undefined) owner.sources.set(fold(newName), source);
+    if (!isRebuilt(owner)) emit(work, owner, cypher.renameColumn(table, column, newName));
+  },
+  ALTER_TABLE_ADD_CONNECTION: (work, { table, from, to }) => {
+    const owner = tableOf(work, table);
+    if (isRebuilt(owner)) return;
+    const late = owner.late || connectsRebuilt(work, from, to);
+    (late ? work.late : work.early).push(cypher.addConnection(table, { from, to }));
+  },
+  ALTER_TABLE_DROP_CONNECTION: (work, { table, from, to }) => {
+    const owner = tableOf(work, table);
+    if (!isRebuilt(owner)) emit(work, owner, cypher.dropConnection(table, { from, to }));
+  },
+  CHANGE_COLUMN_TYPE: (work, params) => {
+    const type = typeOfText(params.columnType);
+    replace(work, params.table, params.column, { type, default: params.default, using: params.using });
+  },
+  CHANGE_COLUMN_DEFAULT: (work, { table, column, default: fallback }) => {
+    const property = propertyIn(work, table, column);
+    replace(work, table, column, { type: property.type, default: fallback, using: null });
+  },
+  COMMENT_ON_TABLE: (work, { table, comment }) => {
+    const owner = tableOf(work, table);
+    if (!isRebuilt(owner)) emit(work, owner, cypher.commentOnTable(table, comment));
+  },
+  CREATE_SEQUENCE: (work, { sequence, ...options }) => {
+    emit(work, null, cypher.createSequence({ name: sequence, ...options }));
+  },
+  DROP_SEQUENCE: (work, { sequence }) => {
+    // A parked table may still have a default that draws from it; nobody inserts into it any more.
+    emit(work, null, cypher.dropSequence(sequence));
+  },
+  // Rebuilds, and the steps of their own that indexes are, follow from the marks.
+  CHANGE_MULTIPLICITY: ledgerOnly,
+  CHANGE_PRIMARY_KEY: ledgerOnly,
+  REVERSE_CONNECTION: ledgerOnly,
+  RETARGET_CONNECTION: ledgerOnly,
+  CREATE_INDEX: ledgerOnly,
+  DROP_INDEX: ledgerOnly,
+  DEFINE_ENUM: ledgerOnly,
+  RENAME_ENUM: ledgerOnly,
+  DROP_ENUM: ledgerOnly,
+  DEFINE_EVENT: ledgerOnly,
+  DROP_EVENT: ledgerOnly,
+  DEPRECATE: ledgerOnly,
+  DOCUMENT_COLUMN: ledgerOnly,
+  RESERVE_NAME: ledgerOnly,
+  RELEASE_NAME: ledgerOnly,
+};
+
+function columnText(column: { name: string; type: string; default: string | null }): cypher.ColumnText {
+  return { name: column.name, type: typeOfText(column.type), default: optionalExpression(column.default) };
+}
+
+function propertyIn(work: Work, table: string, column: string): Property {
+  const property = shapeOf(work, table).properties.get(fold(column));
+  if (property === undefined) throw new Error(`No property ${column} in ${table} while planning.`);
+  return property;
+}
+
+/** Another property in the place of this one, its values computed from the old: type and default have no statement. */
+function replace(
+  work: Work,
+  table: string,
+  column: string,
+  to: { type: Property['type']; default: string | null; using: string | null },
+): void {
+  const owner = tableOf(work, table);
+  const before = propertyIn(work, table, column);
+  const type = renderType(to.type);
+  const same = renderType(before.type) === type && to.using === null;
+  const old = owner.sources.get(fold(column)) ?? computed(owner, 'NULL');
+  const using = to.using === null ? old : computed(owner, expressionOf(to.using));
+  owner.sources.set(fold(column), same ? old : castTo(using, type));
+  if (isRebuilt(owner)) return;
+  if (same && renderOptional(before.default, before) === renderOptional(to.default, to)) return;
+  const parked = spareName(work, 'old');
+  emit(work, owner, cypher.renameColumn(table, column, parked));
+  emit(work, owner, cypher.addColumn(table, { name: column, type: to.type, default: optionalExpression(to.default) }));
+  const previous = plainSource(parked);
+  const value = to.using === null ? previous : reader(owner, expressionOf(to.using), { column, source: previous });
+  fill(work, owner, column, same ? previous : castTo(value, type));
+  work.dropColumns.push({ table: owner, column: parked, sequence: serialOf(owner, before) });
+  work.reasons.push({ table: owner.name, why: 'replaces-property', because: column });
+}
+
+function renderOptional(text: string | null, { type }: { type: Property['type'] }): string {
+  return text === null ? '' : cypher.addColumn('t', { name: 'c', type, default: expressionOf(text) });
+}
+
+/** The property disappears with the version; its values go in a step of their own. */
+function dropLater(work: Work, owner: TableWork, column: string): void {
+  const property = propertyIn(work, owner.name, column);
+  const parked = spareName(work, 'old');
+  emit(work, owner, cypher.renameColumn(owner.name, column, parked));
+  work.dropColumns.push({ table: owner, column: parked, sequence: serialOf(owner, property) });
+  work.reasons.push({ table: owner.name, why: 'drops-property', because: column });
+}
+
+function serialOf(owner: TableWork, property: Property): string | null {
+  return isSerial(property.type) ? `${owner.name}_${property.name}_serial` : null;
+}
+
+function fill(work: Work, owner: TableWork, column: string, value: Source): void {
+  const variable = owner.kind === 'node' ? 'n' : 'r';
+  emit(work, owner, cypher.fillColumn(owner.kind, owner.name, column, value.read(variable)));
+}
+
+type Given = ReturnType<typeof expressionOf> | 'NULL';
+
+/** An expression over the properties as they were in the old table. */
+function computed(owner: TableWork, expression: Given): Source {
+  if (expression === 'NULL') return { read: () => 'NULL', volatile: false, column: null };
+  const sources = new Map(owner.sources);
+  return {
+    read: (variable) =>
+      renderExpression(expression, (name) => sources.get(fold(name))?.read(variable) ?? null),
+    volatile: isVolatile(expression),
+    column: null,
+  };
+}
+
+/** An expression over the properties as they are now; `moved` is one that just got out of the way. */
+function reader(
+  owner: TableWork,
+  expression: ReturnType<typeof expressionOf>,
+  moved?: { column: string; source: Source },
+): Source {
+  return {
+    read: (variable) =>
+      renderExpression(expression, (name) => {
+        if (moved !== undefined && fold(name) === fold(moved.column)) return moved.source.read(variable);
+        return owner.sources.has(fold(name)) ? propertyOf(variable, name) : null;
+      }),
+    volatile: isVolatile(expression),
+    column: null,
+  };
+}
+
+function castTo(source: Source, type: string): Source {
+  return { read: (variable) => `CAST(${source.read(variable)} AS ${type})`, volatile: source.volatile, column: null };
+}
+
+/** Rels of a rebuilt table are read while its old ends are still there. */
+function feedsRebuild(work: Work, owner: TableWork): boolean {
+  return work.all.some(
+    (table) =>
+      table.kind === 'rel' && isRebuilt(table) && table.pairs.some((pair) => pair.from === owner || pair.to === owner),
+  );
+}

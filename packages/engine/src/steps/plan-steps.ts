@@ -1,0 +1,147 @@
+import { applyEvent, copySchema, fold, type Index, type Schema, templateOf, type Version } from '@kschema/compiler';
+import type { Engine } from '../engine.ts';
+import { RenderRefused } from '../cypher/refused.ts';
+import { emits } from './emits.ts';
+import { follow } from './follow.ts';
+import { markRels, marks } from './marks.ts';
+import { beginRebuild, finishRebuild } from './rebuild.ts';
+import type { Step, VersionSteps } from './step.ts';
+import { isRebuilt, startWork, type TableWork, tableOf, type Work } from './work.ts';
+
+/** A version that cannot become steps; thrown inside this package only. */
+export class PlanRefused extends Error {
+  override readonly name = 'PlanRefused';
+  readonly template: string;
+  /** Counted from 1. */
+  readonly event: number;
+
+  constructor(template: string, event: number, reason: string) {
+    super(reason);
+    this.template = template;
+    this.event = event;
+  }
+}
+
+/**
+ * The steps that take a database from `before` through one version. Pure, and the same each
+ * time, so that an interrupted run can go on from a step's number. Every event's parameters
+ * are validated here again, whoever made it. Throws {@link PlanRefused}.
+ */
+export function planSteps(engine: Engine, before: Schema, version: Version): VersionSteps {
+  const marked = walk(engine, before, version, marks);
+  markRels(marked.all);
+  const work = startWork(engine, before);
+  for (const [at, table] of work.all.entries()) {
+    const seen = marked.all[at];
+    if (seen === undefined) continue;
+    table.droppedIndexes = seen.droppedIndexes;
+    if (!seen.dropped) table.rebuild = seen.rebuild;
+  }
+  work.early.push(...beginRebuild(work));
+  walkInto(work, version, emits);
+  const after = work.schema;
+  const steps = assemble(work, before, after, version);
+  return { version, before, after, steps, reasons: work.reasons, touched: touchedNames(work, after) };
+}
+
+type Visitors = Partial<Record<string, (work: Work, params: never) => void>>;
+
+function walk(engine: Engine, before: Schema, version: Version, visitors: Visitors): Work {
+  const work = startWork(engine, before);
+  walkInto(work, version, visitors);
+  return work;
+}
+
+function walkInto(work: Work, version: Version, visitors: Visitors): void {
+  for (const [at, event] of version.events.entries()) {
+    const template = templateOf(event.template);
+    if (template === undefined) throw new PlanRefused(event.template, at + 1, 'the template is not known');
+    const params = template.params.safeParse(event.params);
+    if (!params.success) throw new PlanRefused(event.template, at + 1, params.error.issues[0]?.message ?? 'not valid');
+    const next = copySchema(work.schema);
+    const problem = applyEvent(next, event as Parameters<typeof applyEvent>[1]);
+    if (problem !== null) throw new PlanRefused(event.template, at + 1, problem);
+    noteTouched(work, params.data as { table?: string });
+    try {
+      visitors[event.template]?.(work, params.data as never);
+    } catch (error) {
+      if (error instanceof RenderRefused) throw new PlanRefused(event.template, at + 1, error.message);
+      throw error;
+    }
+    (follow as Visitors)[event.template]?.(work, params.data as never);
+    noteTouched({ ...work, schema: next }, params.data as { table?: string });
+    work.schema = next;
+  }
+}
+
+function noteTouched(work: Work, { table }: { table?: string | null }): void {
+  const owner = typeof table === 'string' ? work.tables.get(fold(table)) : undefined;
+  if (owner !== undefined) work.touched.add(owner);
+}
+
+function assemble(work: Work, before: Schema, after: Schema, version: Version): Step[] {
+  const drops = indexDrops(work, before);
+  const builds = indexBuilds(work, after);
+  const rebuild = finishRebuild(work, after);
+  for (const table of work.all) {
+    if (isRebuilt(table)) work.reasons.push({ table: table.name, why: 'rebuilds-table', because: [...table.rebuild].join(', ') });
+  }
+  const body = [...work.early, ...rebuild.statements, ...work.late];
+  const steps: Step[] = [...drops];
+  if (drops.length > 0) steps.push({ kind: 'checkpoint' });
+  if (rebuild.sequences.length > 0) steps.push({ kind: 'sequences', names: rebuild.sequences });
+  // Also without statements: the ledger's row is written in this transaction.
+  steps.push({ kind: 'transaction', title: `version ${version.number}`, statements: body });
+  if (work.dropColumns.length > 0) steps.push({ kind: 'checkpoint' }, dropColumns(work));
+  if (work.dropColumns.length > 0 || rebuild.statements.length > 0 || builds.length > 0) steps.push({ kind: 'checkpoint' });
+  for (const build of builds) steps.push(build, { kind: 'checkpoint' });
+  return steps;
+}
+
+function dropColumns(work: Work): Step {
+  const columns = work.dropColumns.filter(({ table }) => !table.dropped);
+  return {
+    kind: 'drop-columns',
+    columns: columns.map(({ table, column, sequence }) => ({ table: table.name, column, sequence })),
+  };
+}
+
+/** Indexes that go, or that must be away while their table is rebuilt; under the names from before. */
+function indexDrops(work: Work, before: Schema): Step[] {
+  const steps: Step[] = [];
+  for (const table of work.all) {
+    if (table.origin?.kind !== 'node') continue;
+    const shape = before.tables.get(fold(table.origin.name));
+    if (shape?.kind !== 'node') continue;
+    for (const [key, index] of shape.indexes) {
+      if (!isRebuilt(table) && !table.droppedIndexes.has(key)) continue;
+      steps.push({ kind: 'drop-index', table: shape.name, index });
+      work.reasons.push({ table: table.name, why: 'drops-index', because: index.name });
+    }
+  }
+  return steps;
+}
+
+function indexBuilds(work: Work, after: Schema): (Step & { kind: 'create-index' })[] {
+  const builds: (Step & { kind: 'create-index' })[] = [];
+  for (const table of after.tables.values()) {
+    if (table.kind !== 'node') continue;
+    const owner: TableWork = tableOf(work, table.name);
+    for (const [key, index] of table.indexes) {
+      if (!isRebuilt(owner) && !owner.createdIndexes.has(key)) continue;
+      builds.push({ kind: 'create-index', table: table.name, index: index as Index });
+      work.reasons.push({ table: table.name, why: 'creates-index', because: index.name });
+    }
+  }
+  return builds;
+}
+
+/** Current names of what the version changed: what must be compared afterwards. */
+function touchedNames(work: Work, after: Schema): Set<string> {
+  const names = new Set<string>();
+  for (const table of work.all) {
+    if (table.dropped || (!work.touched.has(table) && !isRebuilt(table))) continue;
+    if (after.tables.has(fold(table.name))) names.add(fold(table.name));
+  }
+  return names;
+}

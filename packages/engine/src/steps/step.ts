@@ -1,0 +1,53 @@
+import type { Index, Schema, Version } from '@kschema/compiler';
+
+/** One thing to send inside a transaction. */
+export type Statement =
+  | string
+  /** Moves all rows of one table into another: by `COPY`, or where that does not survive a kill by `insert`. */
+  | { kind: 'rows'; copy: string; insert: string }
+  | ContinueSerial;
+
+/** Makes the sequence behind a SERIAL go on after every value it has given, `before` being the one it had. */
+export interface ContinueSerial {
+  kind: 'continue-serial';
+  table: string;
+  column: string;
+  before: string;
+  rel: boolean;
+}
+
+/**
+ * What is done to a database, in order. Steps never overlap: an engine that only runs one of
+ * them outside a transaction, or needs a checkpoint between two, gets them apart.
+ */
+export type Step =
+  | { kind: 'transaction'; title: string; statements: Statement[] }
+  /** Sequences that must be there before a transaction drops the table that owns them (engines.md B9). */
+  | { kind: 'sequences'; names: string[] }
+  /** Properties are gone from the schema already; this removes their values, between two checkpoints (engines.md B1). */
+  | { kind: 'drop-columns'; columns: { table: string; column: string; sequence: string | null }[] }
+  | { kind: 'checkpoint' }
+  /** Both look first whether the index is there: they run outside transactions and may be run again. */
+  | { kind: 'drop-index'; table: string; index: Index }
+  | { kind: 'create-index'; table: string; index: Index };
+
+/** Why a version cannot be one transaction. */
+export interface CopyReason {
+  /** The table it is about. */
+  table: string;
+  why: 'drops-property' | 'rebuilds-table' | 'drops-index' | 'creates-index' | 'replaces-property';
+  /** For a rebuild: what asked for it, such as `key` or `multiplicity`. */
+  because: string;
+}
+
+/** One version as steps for one engine. */
+export interface VersionSteps {
+  version: Version;
+  before: Schema;
+  after: Schema;
+  steps: Step[];
+  /** Empty: the steps are one transaction and need no copy. */
+  reasons: CopyReason[];
+  /** Folded names of the tables whose shape differs afterwards, as they are called then. */
+  touched: Set<string>;
+}

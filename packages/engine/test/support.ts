@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from '@kschema/grammar';
+import { check, compileVersion, type Declaration, type Version } from '@kschema/compiler';
+import { afterAll } from 'vitest';
+import { type Engine, type PushOptions, push, type Session, type Target } from '../src/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kschema-engine-'));
+let counter = 0;
+let ticks = 0;
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A path where no database is yet. */
+export function freshPath(): string {
+  counter += 1;
+  return join(folder, `db-${process.pid}-${counter}`);
+}
+
+export function freshTarget(engine: Engine): Target {
+  return { engine, path: freshPath(), options: { bufferPoolSize: 256 * 2 ** 20, maxDbSize: 2 ** 30 } };
+}
+
+export const pushOptions: PushOptions = {
+  guard: 'copy',
+  actor: 'tester',
+  at: '2026-01-02T03:04:05.000Z',
+  clock: () => {
+    ticks += 1;
+    return ticks;
+  },
+};
+
+/** The schema that a text declares. Throws on a finding that stops. */
+export function declared(text: string): Declaration {
+  const path = 'main.kschema';
+  const declaration = check(path, new Map([[path, parse(text, path).value]]));
+  const blocked = declaration.findings.filter(({ severity }) => severity === 'blocked');
+  if (blocked.length > 0) throw new Error(blocked.map(({ title }) => title).join('\n'));
+  return declaration;
+}
+
+/** A history with one version for each text, everything accepted. */
+export function historyOf(...texts: string[]): Version[] {
+  const history: Version[] = [];
+  for (const text of texts) history.push(nextVersion(history, text));
+  return history;
+}
+
+function nextVersion(history: Version[], text: string): Version {
+  const declaration = declared(text);
+  const input = { history, declaration, name: '' };
+  const first = compileVersion({ ...input, accepted: [] });
+  if (first.value !== null) return first.value;
+  const accepted = first.findings.flatMap(({ code, severity, subject, fingerprint }) =>
+    fingerprint === undefined || severity === 'safe'
+      ? []
+      : [{ code, severity, subject, fingerprint, reason: 'test', by: 'tester', at: '2026-01-01T00:00:00.000Z' }],
+  );
+  const second = compileVersion({ ...input, accepted });
+  if (second.value === null) throw new Error(second.findings.map(({ title }) => title).join('\n') || 'no change');
+  return second.value;
+}
+
+/** Pushes and throws on any finding. */
+export async function pushed(target: Target, history: readonly Version[], options: Partial<PushOptions> = {}) {
+  const outcome = await push(target, history, { ...pushOptions, ...options });
+  if (outcome.findings.length > 0) throw new Error(outcome.findings.map(({ code, title }) => `${code} ${title}`).join('\n'));
+  return outcome.value;
+}
+
+/** Opens, runs, closes. */
+export async function inDatabase<T>(target: Target, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await target.engine.open(target.path, target.options);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Runs statements one by one; the last one's rows. */
+export async function run(target: Target, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  return inDatabase(target, async (session) => {
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) rows = await session.query(statement);
+    return rows;
+  });
+}
