@@ -11,6 +11,7 @@ import {
   takeWords,
   Unreadable,
 } from './cursor.ts';
+import type { Token } from './lexer.ts';
 import { deepest, readType, type TypeContext } from './types.ts';
 
 export interface ExpressionContext extends TypeContext {
@@ -95,7 +96,7 @@ function readNamed(cursor: Cursor, context: ExpressionContext, depth: number): E
     take(cursor);
     if (word === 'CAST') return readCast(cursor, context, depth, name);
     const items = readItems(cursor, ')', () => readExpression(cursor, context, depth + 1));
-    return call(name, word, items, rangeFrom(cursor, name), context);
+    return call(name, word, items, rangeFrom(cursor, name), context, peek(cursor));
   }
   const bare = bareFunctions.get(word);
   if (bare === undefined) throw new Unreadable('a value or a function call', { ...peek(cursor), ...range });
@@ -160,14 +161,26 @@ const bareFunctions = new Map([
   ['CURRENT_DATE', 'current_date'],
 ]);
 
+/**
+ * What a default may call (engines.md §6: verified through closing and reopening). A default
+ * that calls anything else is left out; a test holds this list against the compiler's.
+ */
+export const defaultFunctions = (
+  'current_date current_timestamp gen_random_uuid nextval blob date interval timestamp uuid concat lower ltrim ' +
+  'range repeat reverse rtrim substring to_json trim upper map'
+).split(' ');
+
 function call(
   name: Name,
   word: string,
   items: Expression[],
   range: Ranged,
   context: ExpressionContext,
+  at: Token,
 ): Expression {
   const meant = items.length === 0 ? foreignFunctions.get(word) : undefined;
+  if (meant === undefined && !defaultFunctions.includes(word.toLowerCase()))
+    throw new Unreadable('a function that a default may call', at);
   if (meant !== undefined) context.onFunction(`${name.text}()`, `${meant}()`, range);
   return { kind: 'call', name: { ...name, text: meant ?? name.text }, arguments: items, ...range };
 }
