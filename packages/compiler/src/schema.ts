@@ -23,6 +23,8 @@ interface TableBase {
   /** Property names that must not be declared again; folded name → name as written. */
   reserved: Map<string, string>;
   deprecated: Deprecation | null;
+  /** The name before its last rename, where one is known. No part of the schema: it tells an `@renamedFrom` that was followed. */
+  formerName?: string;
 }
 
 export interface NodeTable extends TableBase {
@@ -54,6 +56,8 @@ export interface Property {
   default: string | null;
   doc: string | null;
   deprecated: Deprecation | null;
+  /** As for tables. */
+  formerName?: string;
 }
 
 export interface Deprecation {
@@ -88,6 +92,8 @@ export interface Enum {
   name: string;
   values: string[];
   doc: string | null;
+  /** As for tables. */
+  formerName?: string;
 }
 
 /** A data-event template: typed parameters and a Cypher body. */

@@ -1,4 +1,10 @@
+import { printName } from '@kschema/grammar';
 import { z } from 'zod';
+import { propertyOf, referencesOf } from '../apply/columns.ts';
+import { propertiesIn } from '../apply/expressions.ts';
+import { changeTable, columnNameProblem, noColumn } from '../apply/tables.ts';
+import { touched } from '../apply/touch.ts';
+import { fold } from '../schema.ts';
 import * as f from './fields.ts';
 import { defineTemplate } from './template.ts';
 
@@ -14,7 +20,25 @@ export const alterTableAddColumn = defineTemplate({
     doc: f.doc,
     deprecated: f.deprecation,
   }),
-  summary: () => '',
-  apply: () => null,
-  inverse: () => null,
+  summary: (p) => `add property ${printName(p.table)}.${printName(p.column)} ${p.columnType}`,
+  apply: (schema, p) =>
+    changeTable(schema, p.table, (table) => {
+      const problem = columnNameProblem(table, p.column);
+      if (problem !== null) return problem;
+      if (p.columnType === 'SERIAL') return 'the engine cannot add a SERIAL property to a table that exists';
+      const missing = propertiesIn(p.using).find((name) => !table.properties.has(fold(name)));
+      if (missing !== undefined) return noColumn(p.table, missing);
+      const property = propertyOf(schema, { ...p, name: p.column, type: p.columnType });
+      if (typeof property === 'string') return property;
+      return { ...table, properties: new Map(table.properties).set(fold(p.column), property) };
+    }),
+  inverse: (_, p) => [{ template: 'ALTER_TABLE_DROP_COLUMN', params: { table: p.table, column: p.column } }],
+  touches: (_, p) => ({
+    reads: [
+      touched.table(p.table),
+      ...referencesOf({ type: p.columnType, default: p.default }),
+      ...propertiesIn(p.using).map((name) => touched.column(p.table, name)),
+    ],
+    writes: [touched.column(p.table, p.column)],
+  }),
 });

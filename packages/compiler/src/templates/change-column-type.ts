@@ -1,4 +1,12 @@
+import { printName } from '@kschema/grammar';
 import { z } from 'zod';
+import { defaultProblem, referencesOf, storableType } from '../apply/columns.ts';
+import { propertiesIn } from '../apply/expressions.ts';
+import { changeProperty, noColumn } from '../apply/tables.ts';
+import { touched } from '../apply/touch.ts';
+import { widens } from '../apply/widening.ts';
+import { fold } from '../schema.ts';
+import { typeOf, typeText } from '../types.ts';
 import * as f from './fields.ts';
 import { defineTemplate } from './template.ts';
 
@@ -12,7 +20,40 @@ export const changeColumnType = defineTemplate({
     default: f.expressionText,
     using: f.expressionText,
   }),
-  summary: () => '',
-  apply: () => null,
-  inverse: () => null,
+  summary: (p) => `change the type of ${printName(p.table)}.${printName(p.column)} to ${p.columnType}`,
+  apply: (schema, p) =>
+    changeProperty(schema, p.table, p.column, (property, table) => {
+      if (p.columnType === 'SERIAL') return 'the engine cannot make a property SERIAL in a table that exists';
+      const missing = propertiesIn(p.using).find((name) => !table.properties.has(fold(name)));
+      if (missing !== undefined) return noColumn(p.table, missing);
+      const type = storableType(schema, p.columnType);
+      if (typeof type === 'string') return type;
+      return defaultProblem(schema, p.default) ?? { ...property, type, default: p.default };
+    }),
+  inverse: (before, p) => {
+    const property = before.tables.get(fold(p.table))?.properties.get(fold(p.column));
+    const type = typeOf(p.columnType);
+    if (property === undefined || type === null || p.using !== null) return null;
+    if (!widens(property.type, type)) return null;
+    return [
+      {
+        template: 'CHANGE_COLUMN_TYPE',
+        params: {
+          table: p.table,
+          column: p.column,
+          columnType: typeText(property.type),
+          default: property.default,
+          using: null,
+        },
+      },
+    ];
+  },
+  touches: (_, p) => ({
+    reads: [
+      touched.table(p.table),
+      ...referencesOf({ type: p.columnType, default: p.default }),
+      ...propertiesIn(p.using).map((name) => touched.column(p.table, name)),
+    ],
+    writes: [touched.column(p.table, p.column)],
+  }),
 });

@@ -1,13 +1,26 @@
+import { nameProblem, parseExpression, printExpression } from '@kschema/grammar';
 import { z } from 'zod';
+import { typeOf } from '../types.ts';
 
-/** Parameters that several templates share. Names are checked by the grammar when an event is received. */
-export const name = z.string().min(1).max(1024);
+/** Parameters that several templates share. They are parsed by our grammar, so nothing else gets in. */
+export const name = z
+  .string()
+  .min(1)
+  .max(1024)
+  .refine((text) => nameProblem(text) === null, 'holds something that a name cannot');
 
 /** Canonical type text of the language, such as `STRUCT(a: INT64, b: STRING)[]`; enums by name. */
-export const typeText = z.string().min(1);
+export const typeText = z
+  .string()
+  .min(1)
+  .refine((text) => typeOf(text) !== null, 'is not the canonical text of a type');
 
 /** Canonical expression text of the language, or null for none. */
-export const expressionText = z.string().min(1).nullable();
+export const expressionText = z
+  .string()
+  .min(1)
+  .refine(isExpression, 'is not the canonical text of an expression')
+  .nullable();
 
 export const doc = z.string().nullable();
 
@@ -29,3 +42,8 @@ export const multiplicity = z.enum(['MANY_MANY', 'MANY_ONE', 'ONE_MANY', 'ONE_ON
 
 /** A 64-bit integer as decimal text: JSON numbers lose digits. */
 export const integerText = z.string().regex(/^-?\d{1,19}$/);
+
+function isExpression(text: string): boolean {
+  const { value, findings } = parseExpression(text);
+  return value !== null && findings.length === 0 && printExpression(value) === text;
+}

@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import type { Touch } from '../apply/touch.ts';
+import type { EventBody } from '../event.ts';
+import type { Schema } from '../schema.ts';
 import { alterTableAddColumn } from './alter-table-add-column.ts';
 import { alterTableAddConnection } from './alter-table-add-connection.ts';
 import { alterTableDropColumn } from './alter-table-drop-column.ts';
@@ -28,6 +31,7 @@ import { renameEnum } from './rename-enum.ts';
 import { reserveName } from './reserve-name.ts';
 import { retargetConnection } from './retarget-connection.ts';
 import { reverseConnection } from './reverse-connection.ts';
+import type { Template } from './template.ts';
 
 /** Every template; everything else about them is derived from this list. */
 export const templates = [
@@ -77,3 +81,30 @@ const byName = new Map<string, (typeof templates)[number]>(
 export function templateOf(name: string): (typeof templates)[number] | undefined {
   return byName.get(name);
 }
+
+/** Applies one event to the schema, in place. Returns why it cannot, and then changes nothing, or null. */
+export function applyEvent(schema: Schema, event: EventBody): string | null {
+  return loose(event).apply(schema, event.params);
+}
+
+/** One line for people about an event. */
+export function summaryOf(event: EventBody): string {
+  return loose(event).summary(event.params);
+}
+
+/** What undoes an event on the schema it is applied to, or null where data would be missing. */
+export function inverseOf(before: Schema, event: EventBody): EventBody[] | null {
+  return loose(event).inverse(before, event.params) as EventBody[] | null;
+}
+
+/** What an event reads and writes, on the schema it is applied to. */
+export function touchesOf(before: Schema, event: EventBody): Touch {
+  return loose(event).touches(before, event.params);
+}
+
+/** The template of an event whose parameters are known to fit it. */
+function loose(event: EventBody): LooseTemplate {
+  return byName.get(event.template) as unknown as LooseTemplate;
+}
+
+type LooseTemplate = Template<TemplateName, z.ZodType<EventBody['params']>>;

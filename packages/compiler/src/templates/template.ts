@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Touch } from '../apply/touch.ts';
 import type { Schema } from '../schema.ts';
 
 /**
@@ -7,14 +8,19 @@ import type { Schema } from '../schema.ts';
  */
 export interface Template<N extends string, P extends z.ZodType> {
   name: N;
-  /** Shape of the parameters, for whoever receives an event. Names and expressions in them are parsed again by our grammar. */
+  /** Shape of the parameters, for whoever receives an event. Names, types and expressions in them are parsed by our grammar. */
   params: P;
   /** One line for people, such as `add property User.age INT64`. */
   summary(params: z.infer<P>): string;
-  /** Changes `schema` in place. Returns why it cannot, or null. Never throws. */
+  /**
+   * Changes the maps of `schema` in place; the tables and properties in them are replaced,
+   * never changed. Returns why it cannot, and then leaves everything as it was, or null. Never throws.
+   */
   apply(schema: Schema, params: z.infer<P>): string | null;
   /** What undoes it on the schema it was applied to, or null where data would be missing. `before` is the schema before {@link apply}. */
   inverse(before: Schema, params: z.infer<P>): { template: string; params: object }[] | null;
+  /** What it reads and writes, on the schema before {@link apply}. */
+  touches(before: Schema, params: z.infer<P>): Touch;
 }
 
 /** Keeps the literal name and the parameter type of a template in its own type. */

@@ -1,0 +1,106 @@
+import { fold, type Property, type Schema, type Type } from '../schema.ts';
+import { typeOf, typeText } from '../types.ts';
+import { sequencesIn } from './expressions.ts';
+import { touched } from './touch.ts';
+
+/** A property as event parameters carry it. */
+export interface Column {
+  name: string;
+  type: string;
+  default: string | null;
+  doc: string | null;
+  deprecated: { reason: string; removeAfter: string | null } | null;
+}
+
+export function columnOf(property: Property): Column {
+  return {
+    name: property.name,
+    type: typeText(property.type),
+    default: property.default,
+    doc: property.doc,
+    deprecated: property.deprecated,
+  };
+}
+
+/** The property a column describes, or why the schema cannot hold it. */
+export function propertyOf(schema: Schema, column: Column): Property | string {
+  const type = storableType(schema, column.type);
+  if (typeof type === 'string') return type;
+  const problem = defaultProblem(schema, column.default);
+  if (problem !== null) return problem;
+  return { name: column.name, type, default: column.default, doc: column.doc, deprecated: column.deprecated };
+}
+
+/** All columns of a new table by folded name, or why they cannot stand together. */
+export function propertiesOf(schema: Schema, columns: readonly Column[]): Map<string, Property> | string {
+  const properties = new Map<string, Property>();
+  for (const column of columns) {
+    const property = propertyOf(schema, column);
+    if (typeof property === 'string') return property;
+    if (properties.has(fold(column.name))) return `${column.name} is there twice`;
+    properties.set(fold(column.name), property);
+  }
+  return properties;
+}
+
+/** The type of that text, or why the schema does not know it. */
+export function storableType(schema: Schema, text: string): Type | string {
+  const type = typeOf(text);
+  if (type === null) return `${text} is not a type`;
+  const unknown = enumsIn(type).find((name) => !schema.enums.has(fold(name)));
+  return unknown === undefined ? type : `there is no type or enum called ${unknown}`;
+}
+
+/** Why the default refers to something that is not there, or null. */
+export function defaultProblem(schema: Schema, text: string | null): string | null {
+  const missing = sequencesIn(text).find((name) => !schema.sequences.has(fold(name)));
+  return missing === undefined ? null : `there is no sequence called ${missing}`;
+}
+
+/** What a column's type and default refer to. */
+export function referencesOf(column: { type: string; default: string | null }): string[] {
+  const type = typeOf(column.type);
+  const enums = type === null ? [] : enumsIn(type);
+  return [...enums.map(touched.enum), ...sequencesIn(column.default).map(touched.sequence)];
+}
+
+/** Names of the enums in a type, at any depth. */
+export function enumsIn(type: Type): string[] {
+  switch (type.kind) {
+    case 'scalar':
+    case 'decimal':
+      return [];
+    case 'enum':
+      return [type.name];
+    case 'list':
+    case 'array':
+      return enumsIn(type.element);
+    case 'struct':
+      return type.fields.flatMap((field) => enumsIn(field.type));
+    case 'union':
+      return type.members.flatMap((member) => enumsIn(member.type));
+    case 'map':
+      return [...enumsIn(type.key), ...enumsIn(type.value)];
+  }
+}
+
+/** The type with every enum name replaced; the same object where it has none. */
+export function mapEnums(type: Type, rename: (name: string) => string): Type {
+  if (enumsIn(type).length === 0) return type;
+  switch (type.kind) {
+    case 'enum':
+      return { kind: 'enum', name: rename(type.name) };
+    case 'list':
+      return { kind: 'list', element: mapEnums(type.element, rename) };
+    case 'array':
+      return { kind: 'array', element: mapEnums(type.element, rename), size: type.size };
+    case 'struct':
+      return { kind: 'struct', fields: type.fields.map((f) => ({ ...f, type: mapEnums(f.type, rename) })) };
+    case 'union':
+      return { kind: 'union', members: type.members.map((m) => ({ ...m, type: mapEnums(m.type, rename) })) };
+    case 'map':
+      return { kind: 'map', key: mapEnums(type.key, rename), value: mapEnums(type.value, rename) };
+    default:
+      return type;
+  }
+}

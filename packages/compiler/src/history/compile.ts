@@ -1,0 +1,117 @@
+import { type Compatibility, type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import type { Declaration } from '../declaration.ts';
+import { diff } from '../diff/index.ts';
+import { foldHistory } from '../fold.ts';
+import { hashSchema } from '../hash.ts';
+import { compatibilityOf, judge, namesOf, needsAcceptance } from '../judge/index.ts';
+import { planEvents } from '../plan/index.ts';
+import { acceptanceUnknown } from '../rules/history/acceptance-unknown.ts';
+import { planStuck } from '../rules/history/plan-stuck.ts';
+import type { Acceptance, Version } from '../version.ts';
+import { sealEvents, versionHash } from './seal.ts';
+
+export interface CompileInput {
+  /** As read and proven; the new version comes after the last. */
+  history: readonly Version[];
+  declaration: Declaration;
+  /** Free text for people. */
+  name: string;
+  /** What somebody takes responsibility for, by fingerprint. One that fits no finding stops the compilation. */
+  accepted: readonly Acceptance[];
+  /** ISO date, for deprecation windows; they are not judged without it. */
+  today?: string;
+}
+
+/**
+ * The next version of a history. Null when something is blocked, when a finding that needs an
+ * acceptance has none, and when nothing changed; `findings` then say which. The same input gives the same bytes.
+ */
+export function compileVersion(input: CompileInput): Outcome<Version | null> {
+  const { history, declaration, name, accepted } = input;
+  const findings: Finding[] = [...declaration.findings];
+  const stop = () => ({ value: null, findings });
+  const blocked = () => findings.some(({ severity }) => severity === 'blocked');
+
+  const before = foldHistory(history);
+  findings.push(...before.findings);
+  if (blocked()) return stop();
+
+  const parent = history.at(-1) ?? null;
+  const changes = diff(before.value, declaration);
+  const options = {
+    usedNames: namesOf(history),
+    ...(input.today === undefined ? {} : { today: input.today }),
+  };
+  const judged = judge(before.value, declaration, changes.value, parent?.hash ?? null, options);
+  findings.push(...changes.findings, ...judged, ...unknownAcceptances(judged, accepted));
+  if (blocked() || changes.value.length === 0) return stop();
+  if (unacceptedOf(judged, accepted).length > 0) return stop();
+
+  const plan = planEvents(before.value, declaration, changes.value);
+  findings.push(...plan.findings);
+  if (blocked()) return stop();
+
+  const number = (parent?.number ?? 0) + 1;
+  const sealed = sealEvents(before.value, plan.value, number);
+  const rest = diff(sealed.schema, declaration).value;
+  if (sealed.refused !== null || rest.length > 0) {
+    const reason = sealed.refused?.reason ?? 'the plan does not give the declared schema';
+    const cause =
+      sealed.refused === null ? (rest[0]?.kind ?? '') : (plan.value[sealed.refused.at]?.cause ?? '');
+    findings.push(findingOf(planStuck, '', { cause, reason }, []));
+    return stop();
+  }
+  const version = stampVersion({
+    format: 1,
+    number,
+    name,
+    parent: parent?.hash ?? null,
+    events: sealed.events,
+    schemaHash: hashSchema(sealed.schema),
+    accepted: recorded(judged, accepted),
+    compatibility: compatibilityOf(judged),
+    ...floorOf(number, compatibilityOf(judged), parent),
+  });
+  return { value: version, findings };
+}
+
+/** Findings that somebody has to accept before a version is compiled, and nobody did. */
+export function unacceptedOf(findings: readonly Finding[], accepted: readonly Acceptance[]): Finding[] {
+  const fingerprints = new Set(accepted.map(({ fingerprint }) => fingerprint));
+  return findings.filter(
+    (finding) => needsAcceptance(finding) && !fingerprints.has(finding.fingerprint ?? ''),
+  );
+}
+
+/** The oldest apps that can still read, and write, a database at this version. */
+export function floorOf(
+  number: number,
+  compatibility: Compatibility,
+  parent: Version | null,
+): { minReader: number; minWriter: number } {
+  const minReader = compatibility.oldAppReads ? (parent?.minReader ?? 1) : number;
+  const minWriter = compatibility.oldAppWrites ? (parent?.minWriter ?? 1) : number;
+  return { minReader, minWriter: Math.max(minReader, minWriter) };
+}
+
+/** A version with its hash. */
+export function stampVersion(version: Omit<Version, 'hash'>): Version {
+  return { ...version, hash: versionHash(version) };
+}
+
+function unknownAcceptances(judged: readonly Finding[], accepted: readonly Acceptance[]): Finding[] {
+  const known = new Set(judged.map(({ fingerprint }) => fingerprint));
+  return accepted
+    .filter(({ fingerprint }) => !known.has(fingerprint))
+    .map(({ fingerprint, subject }) => findingOf(acceptanceUnknown, subject, { fingerprint }, []));
+}
+
+/** The acceptances of this version, saying what each finding says; in the order of the findings. */
+function recorded(judged: readonly Finding[], accepted: readonly Acceptance[]): Acceptance[] {
+  const byFingerprint = new Map(accepted.map((one) => [one.fingerprint, one]));
+  return judged.flatMap(({ fingerprint, code, severity, subject }) => {
+    const one = fingerprint === undefined ? undefined : byFingerprint.get(fingerprint);
+    if (one === undefined || fingerprint === undefined) return [];
+    return [{ code, severity, subject, fingerprint, reason: one.reason, by: one.by, at: one.at }];
+  });
+}

@@ -1,0 +1,15 @@
+import { defineRule } from '@kschema/grammar';
+
+/** Reported by `readHistory`: the format is newer than this one. */
+export const formatNewer = defineRule<{ file: string; format: number }>({
+  code: 'HX108',
+  id: 'format-newer',
+  severity: 'blocked',
+  heading: 'A version is written in a newer format',
+  text: ({ file, format }) => ({
+    title: `${file} has format ${format}; this kschema knows format 1.`,
+    why: 'What a newer format means cannot be guessed, and nothing in a history may be skipped.',
+    fix: 'Update kschema.',
+  }),
+  examples: { bad: [], good: [] },
+});

@@ -1,0 +1,41 @@
+import type { Rule } from '@kschema/grammar';
+import { acceptanceUnknown } from './acceptance-unknown.ts';
+import { eventInvalid } from './event-invalid.ts';
+import { eventRefused } from './event-refused.ts';
+import { eventUnknown } from './event-unknown.ts';
+import { formatNewer } from './format-newer.ts';
+import { historyBroken } from './history-broken.ts';
+import { nothingToRebase } from './nothing-to-rebase.ts';
+import { planStuck } from './plan-stuck.ts';
+import { propertyProbablyRenamed } from './property-probably-renamed.ts';
+import { renameFollowed } from './rename-followed.ts';
+import { renameUnmatched } from './rename-unmatched.ts';
+import { schemaHashDiffers } from './schema-hash-differs.ts';
+import { tableProbablyRenamed } from './table-probably-renamed.ts';
+import { versionConflicted } from './version-conflicted.ts';
+import { versionEdited } from './version-edited.ts';
+import { versionReformatted } from './version-reformatted.ts';
+import { versionUnreadable } from './version-unreadable.ts';
+import { versionsCollide } from './versions-collide.ts';
+
+/** Rules on histories, on renames between two schemas, and on plans. */
+export const historyRules: Rule[] = [
+  acceptanceUnknown,
+  eventInvalid,
+  eventRefused,
+  eventUnknown,
+  formatNewer,
+  historyBroken,
+  nothingToRebase,
+  planStuck,
+  propertyProbablyRenamed,
+  renameFollowed,
+  renameUnmatched,
+  schemaHashDiffers,
+  tableProbablyRenamed,
+  versionConflicted,
+  versionEdited,
+  versionReformatted,
+  versionUnreadable,
+  versionsCollide,
+];

@@ -1,0 +1,28 @@
+import { defineRule } from '@kschema/grammar';
+
+/** Reported by `diff`: `@renamedFrom` was followed by an earlier version. */
+export const renameFollowed = defineRule<{ element: string; from: string }>({
+  code: 'HX209',
+  id: 'rename-followed',
+  severity: 'safe',
+  heading: '@renamedFrom has done its work',
+  text: ({ element, from }) => ({
+    title: `The rename of ${from} to ${element} is compiled already.`,
+    why: `\`@renamedFrom(${from})\` does nothing any more.`,
+    fix: 'Remove it whenever you like.',
+  }),
+  examples: {
+    bad: [
+      {
+        before: 'node User { id: UUID @key  nick: STRING }',
+        source: 'node User { id: UUID @key  nick: STRING ⟦@renamedFrom(handle)⟧ }',
+      },
+    ],
+    good: [
+      {
+        before: 'node User { id: UUID @key  handle: STRING }',
+        source: 'node User { id: UUID @key  nick: STRING @renamedFrom(handle) }',
+      },
+    ],
+  },
+});
