@@ -1,5 +1,4 @@
 import { type Facts, type Finding, findingOf, type Rule } from '@kschema/grammar';
-import type { EventBody } from '../event.ts';
 import { eventInvalid } from '../rules/history/event-invalid.ts';
 import { eventUnknown } from '../rules/history/event-unknown.ts';
 import { formatNewer } from '../rules/history/format-newer.ts';
