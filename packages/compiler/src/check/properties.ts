@@ -1,0 +1,150 @@
+import type { Expression, PropertyItem } from '@kschema/grammar';
+import {
+  defaultMismatch,
+  expressionNotListed,
+  sequenceOfSerial,
+  sequenceRunsOut,
+  serialDefault,
+  unknownSequence,
+} from '../rules/schema/index.ts';
+import { fold, type Property, type Type } from '../schema.ts';
+import { elementPath } from '../subjects.ts';
+import { scalarOf, typeText } from '../types.ts';
+import { type Directives, readAttributes } from './attributes.ts';
+import { type Context, type ProjectFile, replacements, report } from './context.ts';
+import { canonicalDefault, type DefaultProblem, type DefaultScope, defaultText } from './defaults.ts';
+import { checkName } from './names.ts';
+import { isSerial, resolveType } from './resolve-types.ts';
+import { serialOwner } from './sequences.ts';
+import { canonicalUsing } from './using.ts';
+
+/** A property as one table or mixin writes it. */
+export interface BuiltProperty {
+  item: PropertyItem;
+  file: ProjectFile;
+  property: Property;
+  /** Its type could not be understood; a mistake about it has been reported. */
+  broken: boolean;
+  directives: Readonly<Directives>;
+  /** Canonical text of `@using`. */
+  using: string | null;
+  /** The canonical default as an expression. */
+  value: Expression | null;
+}
+
+const text = scalarOf('STRING') as Type;
+
+/** Reads one property; null when its name is missing or cannot be used. */
+export function buildProperty(
+  context: Context,
+  file: ProjectFile,
+  item: PropertyItem,
+  owner: string,
+  scope: DefaultScope,
+): BuiltProperty | null {
+  const name = item.name.text;
+  if (name === '') return null;
+  const path = file.source.path;
+  const subject = elementPath.member(owner, name);
+  if (!checkName(context, 'property', item.name, path, subject, item)) return null;
+  const directives = readAttributes(context, path, item.attributes, 'property', subject, item);
+  const type = resolveType(context, file, item.type, subject);
+  let value: Expression | null = null;
+  if (item.default !== null && type !== null) {
+    value = readDefault(context, file, item.default, type, subject, scope);
+  }
+  const using = directives.using;
+  return {
+    item,
+    file,
+    property: {
+      name,
+      type: type ?? text,
+      default: value === null ? null : defaultText(value),
+      doc: item.doc === null ? null : item.doc.text,
+      deprecated: directives.deprecated,
+    },
+    broken: type === null,
+    directives,
+    using: using === null ? null : canonicalUsing(context, file, using.expression, subject),
+    value,
+  };
+}
+
+/** The canonical default, or null when there is none or a mistake in it was reported. */
+export function readDefault(
+  context: Context,
+  file: ProjectFile,
+  expression: Expression,
+  type: Type,
+  subject: string,
+  scope: DefaultScope,
+): Expression | null {
+  if (isSerial(type)) {
+    report(context, serialDefault, { file: file.source.path, range: expression, subject }, { name: subject });
+    return null;
+  }
+  const outcome = canonicalDefault(expression, type, scope);
+  if ('value' in outcome) return outcome.value.kind === 'null' ? null : outcome.value;
+  reportDefault(context, file, outcome.problem, type, subject);
+  return null;
+}
+
+export function reportDefault(
+  context: Context,
+  file: ProjectFile,
+  found: DefaultProblem,
+  type: Type,
+  subject: string,
+): void {
+  const path = file.source.path;
+  const { suggestion, suggestions } = found;
+  const usable = suggestion !== null && !suggestion.includes('…') ? [suggestion] : [];
+  const place = { file: path, range: found.at, subject, fixes: replacements(path, found.at, usable) };
+  switch (found.kind) {
+    case 'mismatch':
+      report(context, defaultMismatch, place, {
+        name: subject,
+        type: typeText(type),
+        problem: found.problem,
+        suggestion,
+      });
+      return;
+    case 'unlisted':
+      report(context, expressionNotListed, place, { problem: found.problem, suggestions, suggestion });
+      return;
+    case 'sequence': {
+      const property = serialOwner(context, found.problem);
+      if (property !== null) {
+        report(context, sequenceOfSerial, place, { name: found.problem, property });
+        return;
+      }
+      const fixes = replacements(
+        path,
+        found.at,
+        suggestions.map((name) => JSON.stringify(name)),
+      );
+      report(context, unknownSequence, { ...place, fixes }, { name: found.problem, suggestions });
+    }
+  }
+}
+
+/** A key that is numbered by a sequence which repeats or soon ends. */
+export function checkKeySequence(context: Context, built: BuiltProperty, subject: string): void {
+  const { value, item, file } = built;
+  const call = value?.kind === 'cast' ? value.value : value;
+  if (call?.kind !== 'call' || call.name.text !== 'nextval' || item.default === null) return;
+  const [argument] = call.arguments;
+  if (argument?.kind !== 'string') return;
+  const sequence = context.declaration.schema.sequences.get(fold(argument.value));
+  if (sequence === undefined) return;
+  const low = BigInt(sequence.max) < 2n ** 31n - 1n && BigInt(sequence.increment) > 0n;
+  if (!sequence.cycle && !low) return;
+  const problem = sequence.cycle ? 'starts again when it ends' : `ends at ${sequence.max}`;
+  report(
+    context,
+    sequenceRunsOut,
+    { file: file.source.path, range: item.default, subject, owner: item },
+    { name: subject, sequence: sequence.name, problem },
+  );
+}
