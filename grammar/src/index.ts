@@ -1,4 +1,13 @@
 export type * from './ast.ts';
-export type * from './finding.ts';
-export * from './rule.ts';
 export * from './ddl/index.ts';
+export type * from './finding.ts';
+export { format } from './format.ts';
+export { type NameProblem, nameProblem, printName } from './names.ts';
+export { parse, parseExpression, parseType } from './parse.ts';
+export { type Position, positionAt } from './positions.ts';
+export { print, printExpression, printType } from './print.ts';
+export * from './rule.ts';
+export { syntaxRules } from './rules/index.ts';
+export { canonicalTypeName, scalarTypes } from './scalars.ts';
+export { printString } from './syntax/strings.ts';
+export { keywords } from './syntax/tokens.ts';

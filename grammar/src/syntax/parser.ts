@@ -1,0 +1,195 @@
+import type { ParserMethod } from 'chevrotain';
+import type { Expression, Item, SourceFile, TypeNode } from '../ast.ts';
+import type { Finding, Outcome } from '../finding.ts';
+import { badNumber } from '../rules/bad-number.ts';
+import { unclosedBody } from '../rules/unclosed-body.ts';
+import { unclosedComment } from '../rules/unclosed-comment.ts';
+import { unclosedName } from '../rules/unclosed-name.ts';
+import { unclosedString } from '../rules/unclosed-string.ts';
+import { unexpected } from '../rules/unexpected.ts';
+import { unknownDeclaration } from '../rules/unknown-declaration.ts';
+import { unknownWord } from '../rules/unknown-word.ts';
+import { unquotedName } from '../rules/unquoted-name.ts';
+import { FileRules } from './file-rules.ts';
+import { nearest } from './nearest.ts';
+import type { ScanMistake, Tokens } from './scanner.ts';
+import { shown } from './shown.ts';
+import { declarationWords, Kind } from './tokens.ts';
+
+/** The whole grammar. One instance serves all texts, one after the other. */
+export class KschemaParser extends FileRules {
+  private readonly file: ParserMethod<[], Item[]> = this.RULE('file', (): Item[] => {
+    const items: Item[] = [];
+    this.MANY({
+      GATE: () => this.atItem(),
+      DEF: () => {
+        this.subject = '';
+        items.push(this.OR(this.itemAlternatives));
+      },
+    });
+    return items;
+  });
+
+  private readonly wholeType: ParserMethod<[], TypeNode> = this.RULE(
+    'wholeType',
+    (): TypeNode => this.typeOr('the start', 1),
+  );
+
+  constructor() {
+    super();
+    this.performSelfAnalysis();
+  }
+
+  parseFile(text: string, path: string): { outcome: Outcome<SourceFile>; tokens: Tokens } {
+    const tokens = this.begin(text, path);
+    const items = this.file();
+    this.subject = '';
+    if (!this.gaveUp()) this.doc();
+    const value: SourceFile = { kind: 'file', path, text, items, start: 0, end: text.length };
+    return { outcome: { value, findings: this.finish() }, tokens };
+  }
+
+  parseTypeAlone(text: string): Outcome<TypeNode | null> {
+    this.begin(text, '');
+    const value = this.wholeType();
+    return this.whole(value);
+  }
+
+  parseExpressionAlone(text: string): Outcome<Expression | null> {
+    this.begin(text, '');
+    const value = this.expression();
+    return this.whole(value);
+  }
+
+  private begin(text: string, path: string): Tokens {
+    const tokens = this.load(text, path);
+    for (const mistake of tokens.mistakes) this.reportScanMistake(mistake);
+    return tokens;
+  }
+
+  /** A value only when there was nothing wrong and nothing left over, not even a comment. */
+  private whole<T>(value: T): Outcome<T | null> {
+    if (this.peek() !== Kind.EndOfFile) this.unexpectedToken('after the end');
+    else if (this.hasTrivia())
+      this.report(unexpected, { found: 'a comment', place: 'here' }, 0, this.text.length);
+    const findings = this.finish();
+    return { value: findings.length === 0 ? value : null, findings };
+  }
+
+  private finish(): Finding[] {
+    const findings = this.findings;
+    this.unload();
+    if (findings.length > 1) findings.sort(byPlace);
+    return findings;
+  }
+
+  /** Whether a declaration follows; reports and passes over what is none. */
+  private atItem(): boolean {
+    for (;;) {
+      const next = this.peek();
+      if (next === Kind.EndOfFile) return false;
+      if (this.gaveUp()) {
+        this.passFile();
+        return false;
+      }
+      if (next === Kind.Name && this.itemWord()) return this.resumed();
+      if (next === Kind.Key && this.namelessRel()) return this.resumed();
+      this.passOverItem();
+    }
+  }
+
+  /** Makes the next word the keyword it is, or was meant to be. */
+  private itemWord(): boolean {
+    const word = this.nextWord();
+    const kind = declarationWords.get(word);
+    if (kind !== undefined) {
+      this.retag(kind);
+      return true;
+    }
+    const after = this.peekAt(2);
+    if (after !== Kind.Name && after !== Kind.Key) return false;
+    const meant = synonyms.get(word.toLowerCase()) ?? nearest(word, declarationWords.keys());
+    if (meant === null || (meant === 'rel') !== (after === Kind.Key)) return false;
+    this.resumed();
+    this.report(
+      unknownWord,
+      { word: shown(word), meant },
+      this.start(),
+      this.ends[this.currIdx + 1] as number,
+    );
+    this.retag(declarationWords.get(meant) as number);
+    return true;
+  }
+
+  /** `rel: User -> Post`, which lacks its name. */
+  private namelessRel(): boolean {
+    if (this.nextWord() !== 'rel' || this.peekAt(3) !== Kind.Name || this.peekAt(4) !== Kind.Arrow)
+      return false;
+    this.retag(Kind.Rel);
+    return true;
+  }
+
+  private passOverItem(): void {
+    const next = this.peek();
+    const start = this.start();
+    const end = this.ends[this.currIdx + 1] as number;
+    const single = next === Kind.Comma || (next === Kind.Stray && this.nextWord() === ';');
+    if (single || next === Kind.CloseBrace) {
+      const found = this.found();
+      const kind = next;
+      while (this.peek() === kind) this.skip();
+      this.subject = '';
+      this.report(unexpected, { found, place: 'between declarations' }, start, end);
+      return;
+    }
+    this.subject = '';
+    this.report(unknownDeclaration, { found: this.found() }, start, end);
+    this.passToDeclaration();
+  }
+
+  private reportScanMistake(mistake: ScanMistake): void {
+    const { start, end } = mistake;
+    const written = this.text.slice(start, end);
+    switch (mistake.what) {
+      case 'string':
+        this.swallowed.add(end);
+        return this.report(unclosedString, { written: shown(written) }, start, end);
+      case 'comment':
+        this.swallowed.add(end);
+        return this.report(unclosedComment, {}, start, start + 2);
+      case 'name':
+        return this.report(unclosedName, { written: shown(written) }, start, end);
+      case 'body':
+        return this.report(unclosedBody, {}, start, start + 1);
+      case 'unquoted':
+        return this.report(unquotedName, { name: written }, start, end);
+      default:
+        return this.report(badNumber, { number: shown(written), of: 'a number' }, start, end);
+    }
+  }
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  return (left.spans[0]?.start ?? 0) - (right.spans[0]?.start ?? 0);
+}
+
+/** What other languages call these. */
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ['table', 'node'],
+  ['class', 'node'],
+  ['model', 'node'],
+  ['entity', 'node'],
+  ['vertex', 'node'],
+  ['label', 'node'],
+  ['edge', 'rel'],
+  ['relationship', 'rel'],
+  ['relation', 'rel'],
+  ['link', 'rel'],
+  ['interface', 'mixin'],
+  ['trait', 'mixin'],
+  ['abstract', 'mixin'],
+  ['scalar', 'type'],
+  ['alias', 'type'],
+  ['typedef', 'type'],
+  ['record', 'struct'],
+]);
