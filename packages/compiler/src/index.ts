@@ -29,3 +29,4 @@ export * from './subjects.ts';
 export * from './templates/index.ts';
 export * from './types.ts';
 export type * from './version.ts';
+export { schemaToSource } from './source/schema-to-source.ts';

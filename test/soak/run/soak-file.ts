@@ -7,7 +7,6 @@ import {
   compileVersion,
   copySchema,
   type Declaration,
-  diff,
   hashSchema,
   indexOptionTable,
   printVersion,
@@ -119,14 +118,14 @@ function expectSameSchema(declared: Declaration, returned: Declaration): void {
   const expected = storable(declared.schema);
   const found = storable(returned.schema);
   if (hashSchema(expected) === hashSchema(found)) return;
-  const changes = diff(expected, { ...returned, schema: found }).value.map((change) =>
-    JSON.stringify(change, plain),
-  );
-  throw new Failure(`another schema came back: ${changes.join('\n').slice(0, 2000)}`);
+  const [before, after] = [lines(expected), lines(found)];
+  const gone = [...before].filter((line) => !after.has(line)).map((line) => `- ${line}`);
+  const come = [...after].filter((line) => !before.has(line)).map((line) => `+ ${line}`);
+  throw new Failure(`another schema came back:\n${[...gone, ...come].join('\n').slice(0, 2000)}`);
 }
 
-function plain(_: string, value: unknown): unknown {
-  return value instanceof Map ? [...value.values()] : value;
+function lines(schema: Schema): Set<string> {
+  return new Set(schemaToSource(schema).split('\n'));
 }
 
 /** Without documentation of properties, and without options that say no more than the engine's default. */
