@@ -1,1 +1,2 @@
-export {};
+export { generatedFiles } from './docs.ts';
+export { main } from './main.ts';

@@ -1,0 +1,143 @@
+import {
+  type Acceptance,
+  printVersion,
+  unacceptedOf,
+  type Version,
+  versionFileName,
+} from '@kschema/compiler';
+import { type Finding, findingOf } from '@kschema/grammar';
+import type { Command, Context, Input, Result } from '../command.ts';
+import { halt } from '../problem.ts';
+import { acceptanceUnknown, notCompiled, reasonMissing } from '../problems.ts';
+import { type ChangeSet, compileNext, loadChangeSet } from '../project/change-set.ts';
+import { openProject, type Project } from '../project/config.ts';
+import { currentPerson, now } from '../project/person.ts';
+import { renderFindings, tally } from '../view/finding.ts';
+import { renderPlan, stepDocument } from '../view/plan.ts';
+import { count } from '../view/text.ts';
+
+export const compile: Command = {
+  name: 'compile',
+  summary: 'turn what changed into the next version of the history',
+  description:
+    'Compares the schema with the newest version, shows the plan and what it breaks, and writes the next version beside the schema. What breaks an app or loses data needs an acceptance with a reason.',
+  options: [
+    { flags: '--name <text>', about: 'a name for the version' },
+    { flags: '--check', about: 'write nothing; exit 1 when something is not compiled (for builds)' },
+    { flags: '--accept <fingerprint...>', about: 'take responsibility for these findings' },
+    { flags: '--reason <text>', about: 'why they are accepted' },
+    { flags: '--by <person>', about: 'who accepts them; git’s user.name when left out' },
+  ],
+  examples: [
+    ['kschema compile --name "add posts"', 'the next version'],
+    ['kschema compile --check', 'in a build: is everything compiled?'],
+    ['kschema compile --accept 1a2b3c4d5e6f7a8b --reason "unused since May"', 'accept a finding'],
+  ],
+  async run(context, input) {
+    const project = await openProject(context.files, context.config);
+    const check = input.options.check === true;
+    let set = loadChangeSet(context, project);
+    if (context.interactive && !check) {
+      const { askAboutRenames } = await import('../project/ask-renames.ts');
+      const skipped = new Set<string>();
+      while (await askAboutRenames(context, set.findings, skipped)) set = loadChangeSet(context, project);
+    }
+    const accepted = await acceptances(context, input, set.findings);
+    const name = String(input.options.name ?? '');
+    const { version, findings } = compileNext(context, set, { name, accepted });
+    if (set.changes.length === 0) return upToDate(context, set, findings);
+    showPlan(context, set);
+    const open = openFindings(findings, accepted);
+    const text = renderFindings(open, context.style);
+    if (text !== '') context.say(`\n${text}`);
+    if (version === null) return refused(context, set, findings, open);
+    return check ? uncompiled(context, set, findings) : write(context, project, version, findings);
+  },
+};
+
+function showPlan(context: Context, set: ChangeSet): void {
+  const next = set.history.length + 1;
+  const title = `Version ${next}: ${count(set.changes.length, 'change')}`;
+  context.say(`${title}\n\n${renderPlan(set.events, context.style)}`);
+}
+
+function upToDate(context: Context, set: ChangeSet, findings: Finding[]): Result {
+  const text = renderFindings(findings, context.style);
+  if (text !== '') context.say(`${text}\n`);
+  const version = set.history.length;
+  context.say(
+    version === 0
+      ? 'Nothing to compile: the schema is empty.'
+      : `Nothing to compile: the schema is version ${version}.`,
+  );
+  return { exit: 'ok', findings, document: { version, file: null, steps: [], accept: null } };
+}
+
+/** Says what it would take: the exact command line where acceptances are all that is missing. */
+function refused(context: Context, set: ChangeSet, findings: Finding[], open: Finding[]): Result {
+  context.say(`\n${context.colors.red('Not compiled')}: ${tally(open)}.`);
+  const blocked = open.some(({ severity }) => severity === 'blocked');
+  const accept = blocked ? null : acceptLine(unacceptedOf(open, []));
+  if (accept !== null) context.say(`If that is meant, accept it and say why:\n  ${accept}`);
+  return { exit: 'stopped', findings, document: documentOf(set, accept) };
+}
+
+function uncompiled(context: Context, set: ChangeSet, found: Finding[]): Result {
+  const finding = findingOf(notCompiled, '', { changes: set.changes.length }, []);
+  context.say(`\n${renderFindings([finding], context.style)}`);
+  return { exit: 'stopped', findings: [...found, finding], document: documentOf(set, null) };
+}
+
+async function write(
+  context: Context,
+  project: Project,
+  version: Version,
+  findings: Finding[],
+): Promise<Result> {
+  const file = `${project.history}/${versionFileName(version.number)}`;
+  await context.files.write(file, printVersion(version));
+  const accepted = version.accepted.map(({ code, subject }) => `${code} ${subject}`);
+  const how = accepted.length === 0 ? '' : `, accepting ${accepted.join(', ')}`;
+  context.say(`\n${context.colors.green('✓')} wrote ${file}${how}`);
+  const steps = version.events.map(stepDocument);
+  return { exit: 'ok', findings, document: { version: version.number, file, steps, accept: null } };
+}
+
+function documentOf(set: ChangeSet, accept: string | null) {
+  return { version: set.history.length, file: null, steps: set.events.map(stepDocument), accept };
+}
+
+/** What `--accept` takes responsibility for; halts when a fingerprint is not of this change or has no reason. */
+async function acceptances(context: Context, input: Input, findings: Finding[]): Promise<Acceptance[]> {
+  const fingerprints = (input.options.accept as string[] | undefined) ?? [];
+  if (fingerprints.length === 0) return [];
+  const reason = String(input.options.reason ?? '').trim();
+  if (reason === '') halt(reasonMissing, '', {});
+  const by = String(input.options.by ?? (await currentPerson(context.files.cwd)));
+  const at = now(context.env);
+  return fingerprints.flatMap((fingerprint) => {
+    const accepted = findings.filter((finding) => finding.fingerprint === fingerprint);
+    const known = unacceptedOf(findings, []).map((finding) => finding.fingerprint ?? '');
+    if (accepted.length === 0) halt(acceptanceUnknown, fingerprint, { fingerprint, known });
+    return accepted.map(({ code, severity, subject }) => ({
+      code,
+      severity,
+      subject,
+      fingerprint,
+      reason,
+      by,
+      at,
+    }));
+  });
+}
+
+/** What is still worth saying: everything but what was just accepted. */
+function openFindings(findings: readonly Finding[], accepted: readonly Acceptance[]): Finding[] {
+  const fingerprints = new Set(accepted.map(({ fingerprint }) => fingerprint));
+  return findings.filter(({ fingerprint }) => fingerprint === undefined || !fingerprints.has(fingerprint));
+}
+
+function acceptLine(findings: Finding[]): string | null {
+  const fingerprints = [...new Set(findings.map((finding) => finding.fingerprint))];
+  return fingerprints.length === 0 ? null : `kschema compile --accept ${fingerprints.join(' ')} --reason "…"`;
+}

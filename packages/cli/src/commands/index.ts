@@ -1,0 +1,17 @@
+import type { Command } from '../command.ts';
+
+/** Every command, in the order of the help. Only the one that is called is loaded. */
+export const commands: { name: string; load(): Promise<Command> }[] = [
+  { name: 'init', load: async () => (await import('./init.ts')).init },
+  { name: 'check', load: async () => (await import('./check.ts')).check },
+  { name: 'format', load: async () => (await import('./format.ts')).format },
+  { name: 'diff', load: async () => (await import('./diff.ts')).diff },
+  { name: 'compile', load: async () => (await import('./compile.ts')).compile },
+  { name: 'push', load: async () => (await import('./push.ts')).push },
+  { name: 'status', load: async () => (await import('./status.ts')).status },
+  { name: 'log', load: async () => (await import('./log.ts')).log },
+  { name: 'pull', load: async () => (await import('./pull.ts')).pull },
+  { name: 'verify', load: async () => (await import('./verify.ts')).verify },
+  { name: 'explain', load: async () => (await import('./explain.ts')).explain },
+  { name: 'rebase', load: async () => (await import('./rebase.ts')).rebase },
+];

@@ -1,0 +1,64 @@
+import { schemaToSource } from '@kschema/compiler';
+import { introspectDatabase } from '@kschema/engine';
+import { parseDdl, print } from '@kschema/grammar';
+import type { Command, Context } from '../command.ts';
+import { Halt, halt } from '../problem.ts';
+import { wouldOverwrite } from '../problems.ts';
+import { haltIfBlocked, opened } from '../project/database.ts';
+import { isBlocked } from '../project/sources.ts';
+import { isTarget, targetOf } from '../project/targets.ts';
+import { renderFindings } from '../view/finding.ts';
+import { hanging } from '../view/text.ts';
+
+export const pull: Command = {
+  name: 'pull',
+  summary: 'write the schema of a database, or of Cypher DDL, as .kschema',
+  description:
+    'Reads the real schema of a database, or a file of `CREATE NODE TABLE …` statements, and writes it in the kschema language: to standard output, or to a new file.',
+  arguments: [{ name: '<source>', about: 'a target such as kuzu:./db, or a file such as schema.cypher' }],
+  options: [{ flags: '--output <file>', about: 'a new file to write, instead of standard output' }],
+  examples: [
+    ['kschema pull kuzu:./db --output schema.kschema', 'from a database'],
+    ['kschema pull schema.cypher', 'from Cypher DDL'],
+  ],
+  async run(context, input) {
+    const source = String(input.arguments[0]);
+    const output =
+      input.options.output === undefined ? null : context.files.shown(String(input.options.output));
+    if (output !== null && context.files.exists(output)) halt(wouldOverwrite, output, { file: output });
+    const pulled = isTarget(source) ? await fromDatabase(context, source) : fromDdl(context, source);
+    const { text, findings } = pulled;
+    const rendered = renderFindings(findings, context.style);
+    if (rendered !== '') context.note(`${rendered}\n`);
+    for (const remark of pulled.left) context.note(hanging('not written: ', remark, context.width));
+    if (output === null) context.write(text);
+    else {
+      await context.files.write(output, text);
+      context.say(`wrote ${output}`);
+    }
+    return { exit: 'ok', findings, document: { source, file: output, text, left: pulled.left } };
+  },
+};
+
+async function fromDatabase(context: Context, url: string) {
+  const target = targetOf(context, null, url, 'pull');
+  const { value, findings } = await introspectDatabase(opened(target));
+  haltIfBlocked(findings);
+  return {
+    text: schemaToSource(value.schema),
+    findings,
+    left: value.foreign.map(({ table, element, text }) => `${table}.${element}: ${text}`),
+  };
+}
+
+function fromDdl(context: Context, path: string) {
+  const file = context.files.shown(path);
+  const text = context.files.read(
+    file,
+    'The file',
+    'Name a file of Cypher DDL, or a target such as `kuzu:./db`.',
+  );
+  const { value, findings } = parseDdl(text, file);
+  if (isBlocked(findings)) throw new Halt('stopped', findings);
+  return { text: print(value), findings, left: [] };
+}

@@ -1,0 +1,121 @@
+import type { Version } from '@kschema/compiler';
+import { type PushPlan, planPush, push as pushTo, verify } from '@kschema/engine';
+import type { Command, Context, Result } from '../command.ts';
+import { halt } from '../problem.ts';
+import { nothingCompiled } from '../problems.ts';
+import { loadHistory } from '../project/change-set.ts';
+import { openProject } from '../project/config.ts';
+import { exitOf, haltIfBlocked, opened } from '../project/database.ts';
+import { currentPerson, now } from '../project/person.ts';
+import { type Target, targetOf } from '../project/targets.ts';
+import { uncompiledChanges } from '../project/uncompiled.ts';
+import { renderFindings } from '../view/finding.ts';
+import { progressText, reasonsOf, renderPending } from '../view/push.ts';
+import { count } from '../view/text.ts';
+
+export const push: Command = {
+  name: 'push',
+  summary: 'bring a database to the newest version',
+  description:
+    'Applies the versions that a database does not have yet: all of them or none. What the engine cannot do in one transaction happens on a copy that takes the database’s place when it is proven.',
+  arguments: [{ name: '[target]', about: 'such as kuzu:./db; the one in kschema.json when left out' }],
+  options: [
+    { flags: '--dry-run', about: 'show what would be done and what it costs; change nothing' },
+    { flags: '--no-guard', about: 'make no copy; for who has a backup' },
+  ],
+  examples: [
+    ['kschema push --dry-run', 'what would happen'],
+    ['kschema push', 'the configured target'],
+    ['kschema push kuzu:/srv/graph/db', 'another one'],
+  ],
+  async run(context, input) {
+    const project = await openProject(context.files, context.config);
+    const target = targetOf(context, project, input.arguments[0], 'push');
+    const { history } = loadHistory(context, project);
+    if (history.length === 0) halt(nothingCompiled, project.history, { directory: project.history });
+    const plan = await planPush(opened(target), history);
+    haltIfBlocked(plan.findings);
+    const drifted =
+      plan.value.head > 0 && plan.value.pending.length > 0 ? await drift(context, target, plan.value) : null;
+    if (drifted !== null) return drifted;
+    const dry = input.options.dryRun === true;
+    if (plan.value.pending.length === 0 && plan.value.adopt === 0) {
+      context.say(`${target.url} is at version ${plan.value.head}: nothing to push.`);
+      const changes = uncompiledChanges(context, project);
+      if (changes > 0)
+        context.say(`The schema has ${count(changes, 'change')} that are not compiled: \`kschema compile\`.`);
+      return { exit: 'ok', findings: [], document: documentOf(target, plan.value, plan.value.head, dry) };
+    }
+    announce(context, target, plan.value, history);
+    if (dry) {
+      context.say('\nDry run: nothing was changed.');
+      return { exit: 'ok', findings: [], document: documentOf(target, plan.value, plan.value.head, dry) };
+    }
+    return apply(context, target, plan.value, history, input.options.guard === false ? 'decline' : 'copy');
+  },
+};
+
+/** A database that was changed beside kschema is not what the next version was compiled for. */
+async function drift(context: Context, target: Target, plan: PushPlan): Promise<Result | null> {
+  const { findings } = await verify(opened(target));
+  haltIfBlocked(findings);
+  if (findings.length === 0) return null;
+  context.say(renderFindings(findings, context.style));
+  context.say(`\nNot pushed: ${target.url} is not what its ledger says; the next version may not fit it.`);
+  return { exit: 'stopped', findings, document: documentOf(target, plan, plan.head, false) };
+}
+
+function announce(context: Context, target: Target, plan: PushPlan, history: readonly Version[]): void {
+  const { style } = context;
+  const state = plan.exists ? `is at version ${plan.head}` : 'is new';
+  if (plan.adopt > 0) {
+    context.say(`${target.url} already is version ${plan.adopt}: it gets a ledger that says so.`);
+  }
+  if (plan.pending.length === 0) return;
+  const pending = count(plan.pending.length, 'version');
+  context.say(`${target.url} ${state}, ${pending} to push\n\n${renderPending(plan, history, style)}`);
+}
+
+async function apply(
+  context: Context,
+  target: Target,
+  plan: PushPlan,
+  history: readonly Version[],
+  guard: 'copy' | 'decline',
+): Promise<Result> {
+  const progress = context.progress(`pushing to ${target.url}`);
+  const began = performance.now();
+  const { value, findings } = await pushTo(opened(target), history, {
+    actor: await currentPerson(context.files.cwd),
+    at: now(context.env),
+    guard,
+    clock: () => Math.round(performance.now()),
+    onProgress: (event) => progress.update(progressText(event)),
+  });
+  progress.stop();
+  const document = documentOf(target, plan, value.head, false);
+  if (findings.length > 0) {
+    context.say(`\n${renderFindings(findings, context.style)}\n\nNot pushed: ${target.url} is as it was.`);
+    return { exit: exitOf(findings), findings, document };
+  }
+  const took = `${Math.round(performance.now() - began)} ms`;
+  context.say(
+    `\n${context.colors.green('✓')} ${target.url} is at version ${value.head}, as compiled (${took})`,
+  );
+  return { exit: 'ok', findings, document: { ...document, applied: value.applied, adopted: value.adopted } };
+}
+
+function documentOf(target: Target, plan: PushPlan, head: number, dryRun: boolean) {
+  const pending = plan.pending.map(({ number, name, statements }) => ({ number, name, statements }));
+  const copy = plan.copy === null ? null : { ...plan.copy, reasons: reasonsOf(plan) };
+  return {
+    target: target.url,
+    before: plan.head,
+    version: head,
+    dryRun,
+    pending,
+    copy,
+    applied: [],
+    adopted: [],
+  };
+}

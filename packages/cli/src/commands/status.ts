@@ -1,0 +1,56 @@
+import { inspectTarget } from '@kschema/engine';
+import type { Command } from '../command.ts';
+import { loadHistory } from '../project/change-set.ts';
+import { openProject } from '../project/config.ts';
+import { haltIfBlocked, opened } from '../project/database.ts';
+import { targetOf } from '../project/targets.ts';
+import { uncompiledChanges } from '../project/uncompiled.ts';
+import { renderFindings } from '../view/finding.ts';
+import { titleOf } from '../view/push.ts';
+import { count, minute, printable } from '../view/text.ts';
+
+export const status: Command = {
+  name: 'status',
+  summary: 'where a database stands in the history',
+  arguments: [{ name: '[target]', about: 'such as kuzu:./db; the one in kschema.json when left out' }],
+  examples: [
+    ['kschema status', 'the configured target'],
+    ['kschema status kuzu:./other', 'another one'],
+  ],
+  async run(context, input) {
+    const { colors: c } = context;
+    const project = await openProject(context.files, context.config);
+    const target = targetOf(context, project, input.arguments[0], 'status');
+    const { history } = loadHistory(context, project);
+    const { value, findings } = await inspectTarget(opened(target));
+    haltIfBlocked(findings);
+    const foreign = value.versions.filter((version) => history[version.number - 1]?.hash !== version.hash);
+    const pending = history.slice(value.head).map(({ number, name }) => ({ number, name }));
+    const changes = uncompiledChanges(context, project);
+
+    if (!value.exists) context.say(`${target.url} does not exist yet.`);
+    else context.say(`${target.url} is at version ${value.head} of ${history.length}.`);
+    for (const version of value.versions) {
+      const mark = foreign.includes(version) ? c.red('≠ not in this history') : c.green('✓');
+      context.say(
+        `  ${mark} ${titleOf(version)}  ${c.dim(`${minute(version.appliedAt)} by ${printable(version.actor)}`)}`,
+      );
+    }
+    for (const version of pending) context.say(`  ${c.yellow('· to push')} ${titleOf(version)}`);
+    if (changes > 0)
+      context.say(`  ${c.yellow('· to compile')} ${count(changes, 'change')} in ${project.schema}`);
+    if (findings.length > 0) context.say(`\n${renderFindings(findings, context.style)}`);
+    const versions = value.versions.map(({ number, name, hash, appliedAt, actor, engine, state }) => {
+      return { number, name, hash, appliedAt, actor, engine, state };
+    });
+    const document = {
+      target: target.url,
+      exists: value.exists,
+      version: value.head,
+      versions,
+      pending,
+      uncompiled: changes,
+    };
+    return { exit: foreign.length > 0 ? 'stopped' : 'ok', findings, document };
+  },
+};

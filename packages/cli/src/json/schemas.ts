@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { exitCodes } from '../exit-codes.ts';
+
+/**
+ * What `--json` prints, by command. `docs/schemas/cli/<command>.json` is made from these, and
+ * the transcripts' documents are validated against them.
+ */
+
+const span = z.object({
+  file: z.string(),
+  start: z.int().describe('UTF-16 offset into the file, from 0.'),
+  end: z.int().describe('UTF-16 offset of the first character after it.'),
+  label: z.string().optional(),
+  line: z.int().optional().describe('From 1, like the others.'),
+  column: z.int().optional(),
+  endLine: z.int().optional(),
+  endColumn: z.int().optional(),
+});
+
+const edit = z.object({ file: z.string(), start: z.int(), end: z.int(), text: z.string() });
+
+const compatibility = z
+  .object({
+    oldAppReads: z.boolean(),
+    oldAppWrites: z.boolean(),
+    newAppOnOldDatabase: z.boolean(),
+    oldEventOnNewSchema: z.boolean(),
+  })
+  .describe('Which promises survive the change.');
+
+export const finding = z.object({
+  code: z.string().describe('Stable code; `kschema explain <code>` shows its page.'),
+  rule: z.string(),
+  severity: z.enum(['blocked', 'loss', 'bc', 'warn', 'safe']),
+  subject: z.string(),
+  title: z.string(),
+  why: z.string(),
+  fix: z.string(),
+  spans: z.array(span),
+  facts: z.record(z.string(), z.unknown()),
+  fingerprint: z.string().optional().describe('What `compile --accept` takes.'),
+  compatibility: compatibility.optional(),
+  allowed: z.string().optional().describe('The reason of the `@allow` that covers it.'),
+  fixes: z.array(z.object({ title: z.string(), edits: z.array(edit) })).optional(),
+});
+
+const step = z.object({
+  template: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  cause: z.string().describe('The change that asked for it: its kind and its subject.'),
+  summary: z.string(),
+});
+
+const steps = z.array(step);
+
+const instant = z.string().describe('ISO 8601 instant.');
+
+const acceptance = z.object({
+  code: z.string(),
+  severity: finding.shape.severity,
+  subject: z.string(),
+  fingerprint: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: instant,
+});
+
+const ledgerVersion = z.object({
+  number: z.int(),
+  name: z.string(),
+  hash: z.string(),
+  appliedAt: instant,
+  actor: z.string(),
+  engine: z.string(),
+  state: z.enum(['applied', 'applying']),
+});
+
+/** The fields of each command's own, present when the command got as far as having them. */
+export const documents = {
+  init: { files: z.array(z.string()).describe('Files written.') },
+  check: { files: z.int(), nodes: z.int().describe('Node tables.'), rels: z.int().describe('Rel tables.') },
+  format: {
+    files: z.array(z.string()),
+    changed: z.array(z.string()).describe('Files that were not formatted.'),
+    text: z.string().describe('The formatted text, with `--stdin`.'),
+  },
+  diff: { since: z.int().describe('The newest version; 0 when there is none.'), steps },
+  compile: {
+    version: z.int().describe('The newest version after the command.'),
+    file: z.string().nullable().describe('The file written.'),
+    steps,
+    accept: z.string().nullable().describe('The command line that would accept what stops it.'),
+  },
+  push: {
+    target: z.string(),
+    before: z.int().describe('Version of the database before; 0 when it is new.'),
+    version: z.int().describe('Version of the database after.'),
+    dryRun: z.boolean(),
+    pending: z.array(
+      z.object({
+        number: z.int(),
+        name: z.string(),
+        statements: z
+          .array(z.string())
+          .describe('As the engine gets them; index builds and checkpoints have none.'),
+      }),
+    ),
+    copy: z
+      .object({
+        bytes: z.int(),
+        reflink: z.boolean().describe('The file system shares the blocks of the copy.'),
+        needed: z.int(),
+        free: z.int(),
+        reasons: z.array(z.string()),
+      })
+      .nullable()
+      .describe('The copy that the versions are applied on; null when a transaction does.'),
+    applied: z.array(z.int()),
+    adopted: z.array(z.int()).describe('Versions the database held already, now in its ledger.'),
+  },
+  status: {
+    target: z.string(),
+    exists: z.boolean(),
+    version: z.int().describe('The last version that is there in full.'),
+    versions: z.array(ledgerVersion),
+    pending: z.array(z.object({ number: z.int(), name: z.string() })),
+    uncompiled: z.int().describe('Changes in the schema that no version holds.'),
+  },
+  log: {
+    target: z.string(),
+    entries: z.array(
+      z.object({
+        at: instant,
+        actor: z.string(),
+        action: z.enum(['applied', 'adopted', 'refused', 'failed']),
+        version: z.int(),
+        name: z.string(),
+        durationMs: z.number(),
+        accepted: z.array(acceptance),
+        findings: z.array(z.object({ code: z.string(), title: z.string() })),
+      }),
+    ),
+  },
+  pull: {
+    source: z.string(),
+    file: z.string().nullable().describe('The file written; null for standard output.'),
+    text: z.string(),
+    left: z.array(z.string()).describe('What is there and cannot be written in the language.'),
+  },
+  verify: {
+    target: z.string(),
+    version: z.int(),
+    differences: z.array(
+      z.object({
+        kind: z.string(),
+        what: z.string(),
+        subject: z.string(),
+        expected: z.string().nullable(),
+        found: z.string().nullable(),
+      }),
+    ),
+  },
+  explain: {
+    rules: z.array(
+      z.object({
+        code: z.string(),
+        rule: z.string(),
+        severity: finding.shape.severity,
+        heading: z.string(),
+        why: z.string().optional(),
+        fix: z.string().optional(),
+      }),
+    ),
+  },
+  rebase: {
+    version: z.int().describe('The newest version.'),
+    moved: z.array(z.object({ from: z.int(), to: z.int().nullable() })),
+    written: z.array(z.string()),
+    removed: z.array(z.string()),
+  },
+} satisfies Record<string, Record<string, z.ZodType>>;
+
+/** The whole document of a command. A command that stops early has no fields of its own. */
+export function documentSchema(command: string, fields: Record<string, z.ZodType>) {
+  return z
+    .object({
+      command: z.literal(command),
+      exit: z.enum(Object.keys(exitCodes) as [keyof typeof exitCodes]),
+      exitCode: z.union(Object.values(exitCodes).map((exit) => z.literal(exit.code))),
+      findings: z.array(finding),
+    })
+    .extend(z.object(fields).partial().shape)
+    .describe(`What \`kschema ${command} --json\` prints.`);
+}

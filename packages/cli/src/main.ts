@@ -1,0 +1,98 @@
+import { type Finding, findingOf } from '@kschema/grammar';
+import type { Context, Result } from './command.ts';
+import { type Exit, exitCodes } from './exit-codes.ts';
+import { Halt } from './problem.ts';
+import { internalError, usageWrong } from './problems.ts';
+import { buildProgram } from './program.ts';
+import { filesAt } from './project/files.ts';
+import { colorsFor } from './view/colors.ts';
+import { jsonDocument } from './view/document.ts';
+import { renderFindings } from './view/finding.ts';
+import { progressOn } from './view/progress.ts';
+
+/**
+ * Runs one command line and gives the exit code. The only place that reads the process's
+ * streams, environment and arguments, and the only handler of whatever ends a command.
+ */
+export async function main(args: string[]): Promise<number> {
+  const context = contextOf(args);
+  let name = '';
+  let result: Result = { exit: 'ok', findings: [], document: {} };
+  try {
+    const program = await buildProgram(args, async (command, input) => {
+      name = command.name;
+      context.config = input.options.config === undefined ? null : String(input.options.config);
+      result = await command.run(context, input);
+      if (context.json) process.stdout.write(jsonDocument(name, result, context.style));
+    });
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    return exitCodes[result.exit].code;
+  } catch (error) {
+    if (isHelp(error)) return exitCodes.ok.code;
+    const failure = failureOf(error, name);
+    if (context.env.KSCHEMA_DEBUG === '1') process.stderr.write(`${(error as Error).stack}\n`);
+    if (context.json) {
+      process.stdout.write(jsonDocument(name, { ...failure, document: {} }, context.style));
+    } else {
+      const colors = colorsFor(process.stderr, wishOf(args));
+      process.stderr.write(`${renderFindings(failure.findings, { ...context.style, colors })}\n`);
+    }
+    return exitCodes[failure.exit].code;
+  }
+}
+
+function failureOf(error: unknown, command: string): { exit: Exit; findings: Finding[] } {
+  if (error instanceof Halt) return { exit: error.exit, findings: error.findings };
+  const text = error instanceof Error ? error.message : String(error);
+  if (isUsageError(error)) {
+    const help = command === '' ? 'kschema --help' : `kschema ${command} --help`;
+    return { exit: 'usage', findings: [findingOf(usageWrong, '', { message: titleOf(text), help }, [])] };
+  }
+  return { exit: 'internal', findings: [findingOf(internalError, '', { message: text }, [])] };
+}
+
+/** Commander's message in our voice. */
+function titleOf(message: string): string {
+  const plain = message
+    .replace(/^error: /, '')
+    .replace(/\.$/, '')
+    .replace(/\n\(Did you mean (?:one of )?(.*)\?\)$/, '; did you mean $1?')
+    .replaceAll("'", '`');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+function contextOf(args: string[]): Context {
+  const { env, stdin, stdout, stderr } = process;
+  const json = args.includes('--json');
+  const files = filesAt(process.cwd());
+  const colors = colorsFor(stdout, wishOf(args));
+  const width = Math.max(40, Math.min(stdout.columns ?? stderr.columns ?? 80, 120));
+  return {
+    files,
+    config: null,
+    json,
+    env,
+    colors,
+    width,
+    style: { colors, width, textOf: (file) => files.readIfThere(file) ?? undefined },
+    interactive: stdin.isTTY === true && stdout.isTTY === true && !json && (env.CI ?? '') === '',
+    say: (text) => void (json || stdout.write(`${text}\n`)),
+    write: (text) => void (json || stdout.write(text)),
+    note: (text) => void (json || stderr.write(`${text}\n`)),
+    readStdin: async () => (await import('node:stream/consumers')).text(stdin),
+    progress: progressOn(stderr.isTTY === true && !json ? stderr : null),
+  };
+}
+
+function wishOf(args: string[]) {
+  return { env: process.env, option: !args.includes('--no-color') };
+}
+
+function isHelp(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return code === 'commander.helpDisplayed' || code === 'commander.version' || code === 'commander.help';
+}
+
+function isUsageError(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith('commander.');
+}

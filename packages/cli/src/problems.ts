@@ -1,0 +1,261 @@
+import { defineProblem } from './problem.ts';
+
+export const usageWrong = defineProblem<{ message: string; help: string }>({
+  code: 'CL101',
+  id: 'usage-wrong',
+  exit: 'usage',
+  heading: 'The command line is not understood',
+  text: ({ message, help }) => ({
+    title: message,
+    why: 'So nothing was done.',
+    fix: `\`${help}\` shows what can be written.`,
+  }),
+});
+
+export const configMissing = defineProblem<{ directory: string }>({
+  code: 'CL102',
+  id: 'config-missing',
+  exit: 'usage',
+  heading: 'There is no kschema.json',
+  text: ({ directory }) => ({
+    title: `No \`kschema.json\` in ${directory} or in a folder above it`,
+    why: 'It says where the schema, its history and the database are.',
+    fix: '`kschema init` writes a first one; `--config <file>` names one elsewhere.',
+  }),
+});
+
+export const jsonInvalid = defineProblem<{ file: string; message: string }>({
+  code: 'CL103',
+  id: 'json-invalid',
+  exit: 'usage',
+  heading: 'A file is not JSON',
+  text: ({ file, message }) => ({
+    title: `${file} is not valid JSON: ${message}`,
+    why: 'Nothing in it can be trusted until it can be read as a whole.',
+    fix: 'Correct the marked place.',
+  }),
+});
+
+export const configInvalid = defineProblem<{ file: string; message: string; advice: string }>({
+  code: 'CL104',
+  id: 'config-invalid',
+  exit: 'usage',
+  heading: 'kschema.json holds something unknown',
+  text: ({ file, message, advice }) => ({
+    title: `${file}: ${message}`,
+    why: 'A setting that is not understood could be one that was meant to protect something.',
+    fix: advice,
+  }),
+});
+
+export const fileMissing = defineProblem<{ file: string; what: string; advice: string }>({
+  code: 'CL105',
+  id: 'file-missing',
+  exit: 'usage',
+  heading: 'A file is missing',
+  text: ({ file, what, advice }) => ({
+    title: `${what} ${file} does not exist`,
+    why: 'The command needs it.',
+    fix: advice,
+  }),
+});
+
+export const fileUnreadable = defineProblem<{ file: string; reason: string }>({
+  code: 'CL106',
+  id: 'file-unreadable',
+  exit: 'usage',
+  heading: 'A file cannot be read',
+  text: ({ file, reason }) => ({
+    title: `${file} cannot be read: ${reason}`,
+    why: 'The command needs it.',
+    fix: 'Check that it is a text file in UTF-8 and that you may read it.',
+  }),
+});
+
+export const fileUnwritable = defineProblem<{ file: string; reason: string }>({
+  code: 'CL107',
+  id: 'file-unwritable',
+  exit: 'usage',
+  heading: 'A file cannot be written',
+  text: ({ file, reason }) => ({
+    title: `${file} cannot be written: ${reason}`,
+    why: 'Files are replaced as a whole, so what was there before is still there.',
+    fix: 'Check the folder, its permissions and the space left, then run the command again.',
+  }),
+});
+
+export const wouldOverwrite = defineProblem<{ file: string }>({
+  code: 'CL108',
+  id: 'would-overwrite',
+  exit: 'usage',
+  heading: 'A file is already there',
+  text: ({ file }) => ({
+    title: `${file} already exists`,
+    why: 'This command only writes new files, so that nobody’s work is lost.',
+    fix: 'Choose another folder or name, or remove the file first.',
+  }),
+});
+
+export const targetMissing = defineProblem<{ command: string }>({
+  code: 'CL109',
+  id: 'target-missing',
+  exit: 'usage',
+  heading: 'No target is named',
+  text: ({ command }) => ({
+    title: 'No target: `kschema.json` names none, and none was given',
+    why: 'The command needs a database to work with.',
+    fix: `Add \`"target": "kuzu:./db"\` to \`kschema.json\`, or write \`kschema ${command} kuzu:./db\`.`,
+  }),
+});
+
+export const targetUnknown = defineProblem<{ target: string; scheme: string; known: string[] }>({
+  code: 'CL110',
+  id: 'target-unknown',
+  exit: 'usage',
+  heading: 'A target’s scheme is unknown',
+  text: ({ target, scheme, known }) => ({
+    title:
+      scheme === ''
+        ? `\`${target}\` does not say what it is`
+        : `\`${scheme}:\` in \`${target}\` is not a kind of target`,
+    why: `A target is a URL; its scheme chooses the engine. Known: ${known.map((k) => `\`${k}:\``).join(', ')}.`,
+    fix: `Write \`${known[0]}:./path\`.`,
+  }),
+});
+
+export const targetInvalid = defineProblem<{ target: string; reason: string }>({
+  code: 'CL111',
+  id: 'target-invalid',
+  exit: 'usage',
+  heading: 'A target’s URL is not usable',
+  text: ({ target, reason }) => ({
+    title: `\`${target}\` is not a usable target: ${reason}`,
+    why: 'It has to name one database file, so that nothing else is touched.',
+    fix: 'Write `kuzu:./path` for a path beside `kschema.json`, or `kuzu:/full/path`.',
+  }),
+});
+
+export const acceptanceUnknown = defineProblem<{ fingerprint: string; known: string[] }>({
+  code: 'CL112',
+  id: 'acceptance-unknown',
+  exit: 'usage',
+  heading: 'An accepted fingerprint matches no finding',
+  text: ({ fingerprint, known }) => ({
+    title: `\`--accept ${fingerprint}\` matches no finding of this change`,
+    why: 'A fingerprint belongs to exactly one change; when the change is edited, it has to be looked at again.',
+    fix:
+      known.length === 0
+        ? 'Nothing needs to be accepted: leave it out.'
+        : `Look at the findings again; those that need it are ${known.slice(0, 3).join(', ')}.`,
+  }),
+});
+
+export const reasonMissing = defineProblem<Record<never, never>>({
+  code: 'CL113',
+  id: 'reason-missing',
+  exit: 'usage',
+  heading: 'An acceptance has no reason',
+  text: () => ({
+    title: '`--accept` needs `--reason "…"`',
+    why: 'The reason is kept in the version, for whoever asks later why this was done.',
+    fix: 'Add `--reason "…"` with a sentence.',
+  }),
+});
+
+export const notFormatted = defineProblem<{ file: string }>({
+  code: 'CL114',
+  id: 'not-formatted',
+  exit: 'stopped',
+  heading: 'A file is not formatted',
+  text: ({ file }) => ({
+    title: `${file} is not formatted`,
+    why: 'One layout keeps differences in reviews to what was meant.',
+    fix: '`kschema format` writes it.',
+  }),
+});
+
+export const notCompiled = defineProblem<{ changes: number }>({
+  code: 'CL115',
+  id: 'not-compiled',
+  exit: 'stopped',
+  heading: 'The schema has changes that are not compiled',
+  text: ({ changes }) => ({
+    title: `The schema has ${changes === 1 ? '1 change' : `${changes} changes`} that no version holds`,
+    why: 'What is not compiled into the history is never pushed.',
+    fix: 'Run `kschema compile` and commit the new version with the schema.',
+  }),
+});
+
+export const codeUnknown = defineProblem<{ code: string; near: string[] }>({
+  code: 'CL116',
+  id: 'code-unknown',
+  exit: 'usage',
+  heading: 'There is no rule of that code',
+  text: ({ code, near }) => ({
+    title: `There is no rule \`${code}\``,
+    why: 'Codes look like `PR106`; each also has a name, such as `property-dropped`.',
+    fix:
+      near.length === 0
+        ? '`kschema explain` without a code lists them all.'
+        : `Did you mean ${near.map((n) => `\`${n}\``).join(' or ')}? \`kschema explain\` lists them all.`,
+  }),
+});
+
+export const nothingCompiled = defineProblem<{ directory: string }>({
+  code: 'CL117',
+  id: 'nothing-compiled',
+  exit: 'usage',
+  heading: 'There is no version yet',
+  text: ({ directory }) => ({
+    title: `The history in ${directory} holds no version`,
+    why: 'This command works with compiled versions.',
+    fix: 'Run `kschema compile` first.',
+  }),
+});
+
+export const interrupted = defineProblem<Record<never, never>>({
+  code: 'CL118',
+  id: 'interrupted',
+  exit: 'interrupted',
+  heading: 'Interrupted',
+  text: () => ({
+    title: 'Interrupted',
+    why: 'Nothing was changed by this question.',
+    fix: 'Run the command again to go on.',
+  }),
+});
+
+export const internalError = defineProblem<{ message: string }>({
+  code: 'CL119',
+  id: 'internal-error',
+  exit: 'internal',
+  heading: 'A mistake in kschema',
+  text: ({ message }) => ({
+    title: `kschema made a mistake: ${message}`,
+    why: 'This is not your doing.',
+    fix: 'Run the same with `KSCHEMA_DEBUG=1` for the stack, and report it with what you did.',
+  }),
+});
+
+/** Every problem the command can have with what is around the schema; `explain` knows them too. */
+export const problems = [
+  usageWrong,
+  configMissing,
+  jsonInvalid,
+  configInvalid,
+  fileMissing,
+  fileUnreadable,
+  fileUnwritable,
+  wouldOverwrite,
+  targetMissing,
+  targetUnknown,
+  targetInvalid,
+  acceptanceUnknown,
+  reasonMissing,
+  notFormatted,
+  notCompiled,
+  codeUnknown,
+  nothingCompiled,
+  interrupted,
+  internalError,
+];

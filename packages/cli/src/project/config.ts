@@ -1,0 +1,76 @@
+import { dirname, join, resolve } from 'node:path';
+import { halt } from '../problem.ts';
+import { configMissing } from '../problems.ts';
+import type { Files } from './files.ts';
+import { parseJson } from './json-text.ts';
+
+export const configName = 'kschema.json';
+
+/** What `kschema.json` says. Paths in it are relative to the file itself. */
+export interface Config {
+  $schema?: string | undefined;
+  /** The schema's main file. */
+  schema: string;
+  /** The folder of compiled versions. */
+  history: string;
+  /** URL of the database that commands without a target use. */
+  target: string | null;
+}
+
+/** A configuration with where it was found. */
+export interface Project {
+  /** Path of `kschema.json`. */
+  file: string;
+  directory: string;
+  /** Paths as given to the file system. */
+  schema: string;
+  history: string;
+  target: string | null;
+}
+
+export const configDefaults: Config = { schema: 'schema.kschema', history: 'history', target: null };
+
+const settings = new Set(['$schema', ...Object.keys(configDefaults)]);
+
+/** Finds `kschema.json` in the current folder or above (or where `--config` says) and reads it; halts with what is wrong. */
+export async function openProject(files: Files, option: string | null): Promise<Project> {
+  const file = option ?? findUpwards(files);
+  if (file === null) halt(configMissing, '', { directory: files.cwd });
+  const text = files.read(file, 'The configuration', '`kschema init` writes a first one.');
+  const config = await parseConfig(text, files.shown(file));
+  const directory = dirname(resolve(files.cwd, file));
+  return {
+    file,
+    directory,
+    schema: files.shown(join(directory, config.schema)),
+    history: files.shown(join(directory, config.history)),
+    target: config.target,
+  };
+}
+
+/** Reads the text of a `kschema.json`; halts with CL103 or CL104, pointing at the place. */
+export async function parseConfig(text: string, file: string): Promise<Config> {
+  const json = parseJson(text, file);
+  if (isPlain(json)) return { ...configDefaults, ...json };
+  const { validateConfig } = await import('./config-schema.ts');
+  return { ...configDefaults, ...validateConfig(json, text, file) };
+}
+
+/**
+ * The common case, told without loading the validator: only known settings, all of them
+ * text. Whatever passes here passes the full validation too (held by a test).
+ */
+export function isPlain(json: unknown): json is Partial<Config> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return false;
+  return Object.entries(json).every(
+    ([key, value]) => settings.has(key) && typeof value === 'string' && value !== '',
+  );
+}
+
+function findUpwards(files: Files): string | null {
+  for (let directory = files.cwd; ; directory = dirname(directory)) {
+    const file = join(directory, configName);
+    if (files.exists(file)) return files.shown(file);
+    if (directory === dirname(directory)) return null;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Target as Opened } from '@kschema/engine';
+import type { Finding } from '@kschema/grammar';
+import type { Exit } from '../exit-codes.ts';
+import { Halt } from '../problem.ts';
+import { isBlocked } from './sources.ts';
+import type { Target } from './targets.ts';
+
+/** The target as the engine's functions take it. */
+export function opened({ engine, path }: Target): Opened {
+  return { engine, path, options: {} };
+}
+
+/** Halts when the engine had to stop, with the exit code that says why. */
+export function haltIfBlocked(findings: Finding[]): void {
+  if (isBlocked(findings)) throw new Halt(exitOf(findings), findings);
+}
+
+/** The exit code of what the engine reports: the target cannot be used, applying failed, or findings stop it. */
+export function exitOf(findings: readonly Finding[]): Exit {
+  if (findings.some(({ code }) => unavailable.has(code))) return 'unavailable';
+  return findings.some(({ code }) => failed.has(code)) ? 'failed' : 'stopped';
+}
+
+/** Locked, missing, not a database, damaged, no space, no access. */
+const unavailable = new Set(['EN101', 'EN102', 'EN103', 'EN104', 'EN105', 'EN108']);
+/** A statement or the rows refused it, or the result was not what was compiled. */
+const failed = new Set(['EN106', 'EN107', 'HX112']);

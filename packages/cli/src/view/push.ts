@@ -1,0 +1,64 @@
+import type { Version } from '@kschema/compiler';
+import type { CopyCost, CopyReason, PushEvent, PushPlan } from '@kschema/engine';
+import type { Style } from './finding.ts';
+import { renderPlan } from './plan.ts';
+import { bytes, hanging, printable } from './text.ts';
+
+/** The versions a push would apply, each with its steps, and what guarding it costs. */
+export function renderPending(plan: PushPlan, history: readonly Version[], style: Style): string {
+  const blocks = plan.pending.flatMap(({ number }) => {
+    const version = history[number - 1];
+    return version === undefined ? [] : [`${titleOf(version)}\n${renderPlan(version.events, style)}`];
+  });
+  if (plan.exists && plan.copy !== null) blocks.push(renderCopy(plan.copy, reasonsOf(plan), style));
+  return blocks.join('\n\n');
+}
+
+/** `version 2 "nick"`. */
+export function titleOf({ number, name }: { number: number; name: string }): string {
+  return `version ${number}${name === '' ? '' : ` "${printable(name)}"`}`;
+}
+
+/** What a spinner says while a push is at work. */
+export function progressText(event: PushEvent): string {
+  if (event.kind === 'copy') return 'making a copy';
+  if (event.kind === 'verify') return 'comparing with the compiled schema';
+  if (event.kind === 'swap') return 'putting the copy in place';
+  const { step, version } = event;
+  const what = step.kind === 'transaction' ? step.title : step.kind.replaceAll('-', ' ');
+  return `version ${version}: ${what}`;
+}
+
+/** Why a push works on a copy, each reason once. */
+export function reasonsOf(plan: PushPlan): string[] {
+  return [...new Set(plan.pending.flatMap((version) => version.reasons.map(reasonText)))];
+}
+
+function renderCopy(cost: CopyCost, reasons: string[], style: Style): string {
+  const [first, second, third] = reasons;
+  const more = reasons.length > 3 ? `, and ${reasons.length - 3} more` : '';
+  const why = [first, second, third].filter((reason) => reason !== undefined).join(', ') + more;
+  const how = cost.reflink
+    ? 'the file system shares its blocks, so it costs nothing'
+    : `${bytes(cost.free)} are free`;
+  return hanging(
+    '',
+    `A copy of ${bytes(cost.bytes)} is changed and swapped in (${how}), because ${printable(why)}.`,
+    style.width,
+  );
+}
+
+function reasonText({ table, why, because }: CopyReason): string {
+  switch (why) {
+    case 'drops-property':
+      return `${table} loses a property`;
+    case 'replaces-property':
+      return `a property of ${table} is replaced`;
+    case 'rebuilds-table':
+      return `${table} is rebuilt (${because})`;
+    case 'drops-index':
+      return `an index of ${table} is dropped`;
+    case 'creates-index':
+      return `an index of ${table} is built`;
+  }
+}
