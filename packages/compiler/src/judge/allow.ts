@@ -6,7 +6,7 @@ import { elementOf } from './places.ts';
 export interface Allows {
   /** The directive that covers a finding with that code about that change. */
   covering(code: string, change: Change): AllowDirective | null;
-  /** Those that covered nothing so far, in source order. */
+  /** Those that covered nothing so far, each once, in source order. One in a mixin covers several elements. */
   unused(): AllowDirective[];
 }
 
@@ -17,7 +17,7 @@ export function allowsOf(declaration: Declaration): Allows {
     if (list === undefined) byElement.set(allow.element, [allow]);
     else list.push(allow);
   }
-  const used = new Set<AllowDirective>();
+  const used = new Set<AllowDirective['attribute']>();
   return {
     covering(code, change) {
       if (byElement.size === 0) return null;
@@ -25,9 +25,12 @@ export function allowsOf(declaration: Declaration): Allows {
       const found =
         element === null ? undefined : byElement.get(element)?.find((allow) => allow.code === code);
       if (found === undefined) return null;
-      used.add(found);
+      used.add(found.attribute);
       return found;
     },
-    unused: () => declaration.allows.filter((allow) => !used.has(allow)),
+    unused() {
+      const told = new Set(used);
+      return declaration.allows.filter(({ attribute }) => !told.has(attribute) && told.add(attribute));
+    },
   };
 }

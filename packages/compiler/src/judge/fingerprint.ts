@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 import type { Change } from '../change.ts';
 import type { Element } from '../declaration.ts';
+import { fingerprintOf } from '../hash.ts';
+import { typeText } from '../types.ts';
 import { subjectOf } from './subject.ts';
 
 /**
@@ -10,18 +9,13 @@ import { subjectOf } from './subject.ts';
  * code, the subject, the change and the version it starts from. Another change, or another
  * base, has another fingerprint, so an old acceptance never covers it.
  */
-export function fingerprintOf(
+export function changeFingerprint(
   finding: { code: string; subject: string },
   change: Change,
   parent: string | null,
 ): string {
-  const text = canonicalize({
-    code: finding.code,
-    subject: finding.subject,
-    change: changeToJson(change),
-    parent,
-  });
-  return bytesToHex(sha256(utf8ToBytes(text ?? ''))).slice(0, 16);
+  const { code, subject } = finding;
+  return fingerprintOf({ code, subject, change: changeToJson(change), parent });
 }
 
 function changeToJson(change: Change): object {
@@ -35,11 +29,16 @@ function changeToJson(change: Change): object {
   };
 }
 
+/** What of an element has changes of its own, or none. */
+const aside = new Set(['doc', 'reserved', 'deprecated', 'formerName']);
+
 /** Of a table that stays, only its own line counts: its properties have changes of their own. */
 function elementToJson(element: Element, stays: boolean): object {
+  if ('type' in element)
+    return { name: element.name, type: typeText(element.type), default: element.default };
   const entries: [string, unknown][] = [];
   for (const [name, value] of Object.entries(element)) {
-    if (name === 'doc' || name === 'reserved' || name === 'deprecated') continue;
+    if (aside.has(name)) continue;
     if (!(value instanceof Map)) entries.push([name, value]);
     else if (!stays) entries.push([name, [...value.values()].map((inner) => elementToJson(inner, true))]);
   }

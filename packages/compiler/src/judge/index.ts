@@ -1,13 +1,12 @@
 import { type Compatibility, type Finding, findingOf } from '@kschema/grammar';
 import type { Change, ChangeKind } from '../change.ts';
-import type { AllowDirective, Declaration } from '../declaration.ts';
+import type { Declaration } from '../declaration.ts';
 import { changeRules } from '../rules/change/index.ts';
-import { allowUnused } from '../rules/schema/allow-unused.ts';
 import type { Schema } from '../schema.ts';
-import { elementPath } from '../subjects.ts';
 import { type Allows, allowsOf } from './allow.ts';
 import { contextOf } from './context.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { changeFingerprint } from './fingerprint.ts';
+import { idleAllow, idleUsing } from './idle.ts';
 import { placesOf } from './places.ts';
 import type { ChangeContext, ChangeRule, Verdict } from './rule.ts';
 import { subjectOf } from './subject.ts';
@@ -48,8 +47,9 @@ export function judge(
     }
   }
   for (const allow of allows.unused()) {
-    if (changeCodes.has(allow.code)) findings.push(unused(allow));
+    if (changeCodes.has(allow.code)) findings.push(idleAllow(allow, after));
   }
+  findings.push(...idleUsing(after, changes));
   return findings;
 }
 
@@ -100,23 +100,6 @@ function lookersOf(kind: ChangeKind): readonly Looker[] {
   return lookers.get(kind) ?? [];
 }
 
-/** An allowance stays in the source after its version was compiled; from then on it is idle. */
-function unused(allow: AllowDirective): Finding {
-  const { start, end } = allow.attribute;
-  const facts = {
-    rule: allow.code,
-    reason:
-      'It covers a change, and no such change is pending: the version that it was written for is compiled, or the change is gone. Left there, it would silently cover the next one.',
-  };
-  const subject = 'name' in allow.element ? elementPath.top(allow.element.name) : '';
-  return {
-    ...findingOf(allowUnused, subject, facts, [{ file: allow.file, start, end }]),
-    fixes: [
-      { title: `Remove \`@allow(${allow.code}, …)\``, edits: [{ file: allow.file, start, end, text: '' }] },
-    ],
-  };
-}
-
 function judged(
   rule: ChangeRule,
   verdict: Verdict,
@@ -134,7 +117,8 @@ function judged(
   };
   if (verdict.fixes !== undefined) finding.fixes = verdict.fixes;
   if (severity === 'blocked') return finding;
-  if (severity === 'bc' || severity === 'loss') finding.fingerprint = fingerprintOf(finding, change, parent);
+  if (severity === 'bc' || severity === 'loss')
+    finding.fingerprint = changeFingerprint(finding, change, parent);
   const allow = allows.covering(rule.code, change);
   if (allow !== null) finding.allowed = allow.reason;
   return finding;

@@ -2,7 +2,7 @@ import { breaks, defineChangeRule } from '../../judge/rule.ts';
 import { code } from '../wording.ts';
 
 export const enumAdded = defineChangeRule({
-  code: 'EN101',
+  code: 'EM101',
   id: 'enum-added',
   severity: 'safe',
   heading: 'An enum is added',

@@ -2,7 +2,7 @@ import { breaks, defineChangeRule } from '../../judge/rule.ts';
 import { code } from '../wording.ts';
 
 export const enumDropped = defineChangeRule({
-  code: 'EN102',
+  code: 'EM102',
   id: 'enum-dropped',
   severity: 'safe',
   heading: 'An enum is dropped',

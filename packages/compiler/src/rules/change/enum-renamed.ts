@@ -2,7 +2,7 @@ import { breaks, defineChangeRule } from '../../judge/rule.ts';
 import { code } from '../wording.ts';
 
 export const enumRenamed = defineChangeRule({
-  code: 'EN103',
+  code: 'EM103',
   id: 'enum-renamed',
   severity: 'safe',
   heading: 'An enum is renamed',

@@ -71,6 +71,8 @@ import { typeNarrowed } from './type-narrowed.ts';
 import { typeWidened } from './type-widened.ts';
 import { unionMemberAdded } from './union-member-added.ts';
 import { unionMemberRemoved } from './union-member-removed.ts';
+import { usingIdle } from './using-idle.ts';
+import { usingUnknownProperty } from './using-unknown-property.ts';
 import { vectorIndexAdded } from './vector-index-added.ts';
 import { vectorOptionsChanged } from './vector-options-changed.ts';
 import { volatileDefaultAdded } from './volatile-default-added.ts';
@@ -149,6 +151,8 @@ export const changeRules: readonly ChangeRule[] = [
   typeWidened,
   unionMemberAdded,
   unionMemberRemoved,
+  usingIdle,
+  usingUnknownProperty,
   vectorIndexAdded,
   vectorOptionsChanged,
   volatileDefaultAdded,

@@ -21,8 +21,9 @@ export const propertyNameReused = defineChangeRule({
   examples: {
     bad: [
       {
-        before: 'node User { id: INT64 @key  name: STRING }',
-        source: 'node User { id: INT64 @key  nick: STRING @renamedFrom(name)  ⟦name⟧: STRING }',
+        before: 'node User { id: INT64 @key  name: STRING  full: STRING }',
+        source:
+          'node User { id: INT64 @key  nick: STRING @renamedFrom(name)  ⟦name⟧: STRING @renamedFrom(full) }',
       },
     ],
     good: [

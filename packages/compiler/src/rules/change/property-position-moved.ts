@@ -1,6 +1,6 @@
 import type { ChangeOf } from '../../change.ts';
 import { breaks, type ChangeContext, defineChangeRule } from '../../judge/rule.ts';
-import { fold } from '../../schema.ts';
+import { fold, type Table } from '../../schema.ts';
 import { code } from '../wording.ts';
 
 export const propertyPositionMoved = defineChangeRule({
@@ -35,7 +35,19 @@ export const propertyPositionMoved = defineChangeRule({
 function verdict(change: ChangeOf<'type-changed' | 'default-changed'>, context: ChangeContext) {
   const { table, before, after } = change;
   if (table.kind === 'node' && fold(table.key) === fold(after.name)) return null;
-  const names = [...(context.tableBefore(table)?.properties.keys() ?? [])];
-  if (names.at(-1) === fold(before.name)) return null;
+  const old = context.tableBefore(table);
+  if (old === null || lastOf(old) === fold(before.name)) return null;
   return { facts: { property: `${table.name}.${after.name}`, table: table.name } };
+}
+
+const lasts = new WeakMap<Table, string>();
+
+/** Folded name of the last property. */
+function lastOf(table: Table): string {
+  let last = lasts.get(table);
+  if (last === undefined) {
+    last = [...table.properties.keys()].at(-1) ?? '';
+    lasts.set(table, last);
+  }
+  return last;
 }

@@ -22,8 +22,9 @@ export const tableNameReused = defineChangeRule({
   examples: {
     bad: [
       {
-        before: 'node User { id: INT64 @key }',
-        source: 'node Person @renamedFrom(User) { id: INT64 @key }\nnode ⟦User⟧ { login: STRING @key }',
+        before: 'node User { id: INT64 @key }\nnode Login { name: STRING @key }',
+        source:
+          'node Person @renamedFrom(User) { id: INT64 @key }\nnode ⟦User⟧ @renamedFrom(Login) { name: STRING @key }',
       },
     ],
     good: [

@@ -1,0 +1,45 @@
+import { type Example, type Finding, parse, type SourceFile } from '@kschema/grammar';
+import { check } from '../check/index.ts';
+import type { Declaration } from '../declaration.ts';
+import { diff } from '../diff/index.ts';
+import { judge } from '../judge/index.ts';
+
+/** The path that findings of examples carry. */
+export const examplePath = 'example.kschema';
+
+/**
+ * Everything that is found in an example: while parsing, while checking and, where it says
+ * what was there before, while comparing and judging. No version is behind it, so fingerprints are
+ * those of a first change.
+ */
+export function findingsOfExample(example: Example): Finding[] {
+  const now = declare(unmarked(example.source).text, example.files);
+  if (example.before === undefined) return now.findings;
+  const { schema } = declare(example.before).declaration;
+  const difference = diff(schema, now.declaration);
+  const judged = judge(schema, now.declaration, difference.value, null);
+  return [...now.findings, ...difference.findings, ...judged];
+}
+
+/** The source without `⟦` and `⟧`, and the range that they stand around; null where there are none. */
+export function unmarked(source: string): { text: string; range: { start: number; end: number } | null } {
+  const start = source.indexOf('⟦');
+  const end = source.indexOf('⟧') - 1;
+  const text = source.replace('⟦', '').replace('⟧', '');
+  return { text, range: start < 0 ? null : { start, end } };
+}
+
+function declare(
+  text: string,
+  others: Record<string, string> = {},
+): { declaration: Declaration; findings: Finding[] } {
+  const files = new Map<string, SourceFile>();
+  const findings: Finding[] = [];
+  for (const [path, content] of Object.entries({ [examplePath]: text, ...others })) {
+    const parsed = parse(content, path);
+    files.set(path, parsed.value);
+    findings.push(...parsed.findings);
+  }
+  const declaration = check(examplePath, files);
+  return { declaration, findings: [...findings, ...declaration.findings] };
+}
