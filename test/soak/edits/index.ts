@@ -1,0 +1,84 @@
+import * as declarations from './declarations.ts';
+import type { Draft, Edit } from './draft.ts';
+import * as indexes from './indexes.ts';
+import * as keys from './keys.ts';
+import * as properties from './properties.ts';
+import * as rels from './rels.ts';
+import * as tables from './tables.ts';
+import * as types from './types.ts';
+
+/** Every edit with how often it is tried; the rebuilds are what the soak is for. */
+const weights = {
+  renameProperty: 6,
+  swapPropertyNames: 2,
+  recaseProperty: 2,
+  addProperty: 5,
+  addPropertyWithDefault: 5,
+  addPropertyUsing: 3,
+  dropProperty: 7,
+  changeDefault: 7,
+  documentProperty: 2,
+  deprecateProperty: 1,
+  changeType: 14,
+  changeKeyType: 4,
+  changeStruct: 4,
+  wrapInList: 3,
+  changeKey: 6,
+  renameTable: 4,
+  swapTableNames: 2,
+  recaseTable: 2,
+  addNode: 3,
+  addRel: 3,
+  dropNode: 3,
+  dropRel: 3,
+  documentTable: 3,
+  deprecateTable: 1,
+  reserveName: 1,
+  releaseName: 1,
+  addConnection: 4,
+  dropConnection: 5,
+  reverseConnection: 5,
+  retargetConnection: 6,
+  relaxMultiplicity: 4,
+  tightenMultiplicity: 6,
+  addIndex: 2,
+  dropIndex: 3,
+  renameIndex: 2,
+  changeIndex: 2,
+  addSequence: 1,
+  dropSequence: 2,
+  addEnum: 1,
+  dropEnum: 2,
+  widenEnum: 1,
+  renameEnum: 1,
+  addEvent: 1,
+  dropEvent: 1,
+  changeEvent: 1,
+};
+
+export type EditName = keyof typeof weights;
+
+export const edits: Record<EditName, Edit> = {
+  ...properties,
+  ...types,
+  ...keys,
+  ...tables,
+  ...rels,
+  ...indexes,
+  ...declarations,
+};
+
+const tickets = Object.entries(weights).flatMap(([name, weight]) =>
+  Array.from({ length: weight }, () => edits[name as EditName]),
+);
+
+/** Makes between one and `most` edits and says in words what they were. At least one always fits. */
+export function edit(draft: Draft, most: number): string[] {
+  const done: string[] = [];
+  const wanted = draft.random.between(1, most);
+  for (let attempt = 0; attempt < 200 && done.length < wanted; attempt++) {
+    const what = draft.random.pick(tickets)(draft);
+    if (what !== null) done.push(what);
+  }
+  return done;
+}

@@ -1,0 +1,135 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inspectTarget, targetOf } from '@kschema/engine';
+import { copyData } from '../edits/draft.ts';
+import { addRows } from '../model/random-rows.ts';
+import { randomFrom } from '../random.ts';
+import { pushAll, schemaDifferences, withSession } from '../run/database.ts';
+import { differences, write } from '../run/rows.ts';
+import { shapeDifferences } from '../run/shape.ts';
+import { type Scenario, scenarioOf } from './scenario.ts';
+
+/** What to do with the database of one scenario, in a process that may crash without harm. */
+export type Request =
+  | { task: 'prepare'; name: string; seed: number; path: string }
+  | { task: 'inspect'; name: string; seed: number; path: string; round: number };
+
+export interface Report {
+  /** 1 or 2; 0 when it could not be told. */
+  version: number;
+  problems: string[];
+  edits: string[];
+}
+
+const scenarios = new Map<string, Scenario>();
+
+process.on('message', async (request: Request) => {
+  const scenario = scenarios.get(request.name) ?? scenarioOf(request.name, request.seed);
+  scenarios.set(request.name, scenario);
+  const report: Report = { version: 0, problems: [], edits: scenario.edits };
+  try {
+    if (request.task === 'prepare') await prepare(scenario, request.path);
+    else await inspect(scenario, request, report);
+  } catch (error) {
+    report.problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  process.send?.(report);
+});
+
+async function prepare(scenario: Scenario, path: string): Promise<void> {
+  const [before] = scenario.states;
+  await pushAll(path, [scenario.history[0]], 'guarded');
+  await withSession(path, async (session) => {
+    await write(session, before.model, before.data, scenario.written);
+    if (scenario.rows === 'checkpointed') await session.query('CHECKPOINT');
+  });
+}
+
+async function inspect(
+  scenario: Scenario,
+  request: Request & { task: 'inspect' },
+  report: Report,
+): Promise<void> {
+  const { path } = request;
+  const bare = await versionWithoutKschema(scenario, path);
+  report.version = bare.version;
+  report.problems.push(...bare.problems);
+  if (report.problems.length > 0) return;
+
+  const { value: target } = targetOf(`kuzu:${path}`, { bufferPoolSize: 2 ** 28 });
+  if (target === null) throw new Error('no target');
+  const { value: inspection, findings } = await inspectTarget(target);
+  for (const { code, title } of findings) report.problems.push(`inspect: ${code} ${title}`);
+  if (inspection.head !== bare.version)
+    report.problems.push(
+      `the ledger says version ${inspection.head}, the tables are those of ${bare.version}`,
+    );
+  const history = scenario.history.slice(0, bare.version);
+  report.problems.push(...(await schemaDifferences(path, history)));
+  if (report.problems.length > 0) return;
+
+  const applied = await pushAll(path, scenario.history, 'guarded');
+  if (
+    applied.join() !==
+    scenario.history
+      .slice(bare.version)
+      .map(({ number }) => number)
+      .join()
+  )
+    report.problems.push(`pushing again applied ${applied.join(', ') || 'nothing'}`);
+  report.problems.push(...(await schemaDifferences(path, scenario.history)));
+  await finalRows(scenario, request, report);
+  const left = readdirSync(dirname(path)).filter((file) => !['db', 'db.wal'].includes(file));
+  if (left.length > 0) report.problems.push(`left behind: ${left.join(', ')}`);
+}
+
+/** Which version a copy of the files is, opened by the engine alone, and whether every row is there. */
+async function versionWithoutKschema(
+  scenario: Scenario,
+  path: string,
+): Promise<{ version: number; problems: string[] }> {
+  const folder = join(dirname(dirname(path)), 'bare');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const file of readdirSync(dirname(path))) {
+    const at = join(dirname(path), file);
+    if (existsSync(at)) cpSync(at, join(folder, file));
+  }
+  return withSession(join(folder, 'db'), async (session) => {
+    const tried: string[] = [];
+    for (const [i, { model, data }] of scenario.states.entries()) {
+      const shape = await shapeDifferences(session, model);
+      if (shape.length > 0) {
+        tried.push(`not version ${i + 1}: ${shape.join('; ')}`);
+        continue;
+      }
+      const rows = await differences(session, model, copyData(data));
+      return { version: i + 1, problems: rows.map((problem) => `at version ${i + 1}: ${problem}`) };
+    }
+    return { version: 0, problems: tried };
+  });
+}
+
+/** The rows of the last version are there and can be added to. */
+async function finalRows(
+  scenario: Scenario,
+  { path, round }: Request & { task: 'inspect' },
+  report: Report,
+): Promise<void> {
+  const { model } = scenario.states[1];
+  const data = copyData(scenario.states[1].data);
+  await withSession(path, async (session) => {
+    const found = await differences(session, model, data);
+    if (found.length === 0) {
+      await write(session, model, data, addRows(randomFrom(round), scenario.ids, model, data, 2));
+      await session.query('CHECKPOINT');
+    }
+    report.problems.push(...found.map((problem) => `after pushing again: ${problem}`));
+  });
+  if (report.problems.length > 0) return;
+  await withSession(path, async (session) => {
+    report.problems.push(
+      ...(await differences(session, model, data)).map((problem) => `after new rows: ${problem}`),
+    );
+  });
+}
