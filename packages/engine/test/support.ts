@@ -2,7 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from '@kschema/grammar';
-import { check, compileVersion, type Declaration, type Version } from '@kschema/compiler';
+import {
+  check,
+  compileVersion,
+  type Declaration,
+  type EventBody,
+  foldEvents,
+  foldHistory,
+  hashOf,
+  hashSchema,
+  type Version,
+} from '@kschema/compiler';
 import { afterAll } from 'vitest';
 import { type Engine, type PushOptions, push, type Session, type Target } from '../src/index.ts';
 
@@ -42,9 +52,11 @@ export function declared(text: string): Declaration {
 }
 
 /** A history with one version for each text, everything accepted. */
-export function historyOf(...texts: string[]): Version[] {
+export function historyOf(...texts: (string | EventBody[])[]): Version[] {
   const history: Version[] = [];
-  for (const text of texts) history.push(nextVersion(history, text));
+  for (const text of texts) {
+    history.push(typeof text === 'string' ? nextVersion(history, text) : handMade(history, text));
+  }
   return history;
 }
 
@@ -61,6 +73,33 @@ function nextVersion(history: Version[], text: string): Version {
   const second = compileVersion({ ...input, accepted });
   if (second.value === null) throw new Error(second.findings.map(({ title }) => title).join('\n') || 'no change');
   return second.value;
+}
+
+/** A version of events that nobody compiled. */
+export function handMade(history: readonly Version[], bodies: EventBody[]): Version {
+  const number = history.length + 1;
+  const schema = foldEvents(foldHistory(history).value, bodies).value;
+  const version: Omit<Version, 'hash'> = {
+    format: 1,
+    number,
+    name: '',
+    parent: history.at(-1)?.hash ?? null,
+    events: bodies.map((body) => ({
+      ...body,
+      id: hashOf(body).slice(0, 32),
+      type: 'DDL',
+      dependsOn: [],
+      version: number,
+      cause: '',
+      inverse: null,
+    })) as Version['events'],
+    schemaHash: hashSchema(schema),
+    accepted: [],
+    compatibility: { oldAppReads: true, oldAppWrites: true, newAppOnOldDatabase: true, oldEventOnNewSchema: true },
+    minReader: 1,
+    minWriter: 1,
+  };
+  return { ...version, hash: hashOf(version) };
 }
 
 /** Pushes and throws on any finding. */

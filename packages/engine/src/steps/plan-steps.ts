@@ -1,4 +1,4 @@
-import { applyEvent, copySchema, fold, type Index, type Schema, templateOf, type Version } from '@kschema/compiler';
+import { applyEvent, copySchema, fold, hashSchema, type Index, type Schema, templateOf, type Version } from '@kschema/compiler';
 import type { Engine } from '../engine.ts';
 import { RenderRefused } from '../cypher/refused.ts';
 import { emits } from './emits.ts';
@@ -40,6 +40,9 @@ export function planSteps(engine: Engine, before: Schema, version: Version): Ver
   work.early.push(...beginRebuild(work));
   walkInto(work, version, emits);
   const after = work.schema;
+  if (hashSchema(after) !== version.schemaHash) {
+    throw new PlanRefused('', version.events.length, 'the events do not give the schema that was compiled');
+  }
   const steps = assemble(work, before, after, version);
   return { version, before, after, steps, reasons: work.reasons, touched: touchedNames(work, after) };
 }

@@ -1,0 +1,63 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Engine, push, verify } from '../src/index.ts';
+import { type ChangeCase, changeCases } from './change-cases.ts';
+import { freshTarget, historyOf, pushed, pushOptions, run } from './support.ts';
+
+/** Everything that an engine must do, on disk, with checkpoints and reopening. A second engine's whole test is one call. */
+export function describeEngine(engine: Engine): void {
+  describe(engine.name, () => {
+    describe('changes keep the rows', () => {
+      for (const one of changeCases) {
+        for (const rows of ['in the log', 'in the file'] as const) {
+          test(`${one.name}, rows ${rows}`, () => keepsRows(engine, one, rows, 'copy'));
+        }
+      }
+    });
+    describe('without the guard', () => {
+      for (const one of changeCases) test(one.name, () => keepsRows(engine, one, 'in the file', 'decline'));
+    });
+  });
+}
+
+async function keepsRows(
+  engine: Engine,
+  one: ChangeCase,
+  rows: 'in the log' | 'in the file',
+  guard: 'copy' | 'decline',
+): Promise<void> {
+  const target = freshTarget(engine);
+  const history = historyOf(one.before, one.after);
+  await pushed(target, history.slice(0, 1));
+  if (one.rows.length > 0) await run(target, ...one.rows);
+  if (rows === 'in the file') await run(target, 'CHECKPOINT');
+
+  const result = await pushed(target, history, { guard });
+  expect(result).toMatchObject({ applied: [2], head: 2 });
+  if (one.way !== undefined && guard === 'copy') expect(result.way).toBe(one.way);
+  expect((await verify(target)).value.differences).toEqual([]);
+  expect(beside(target.path)).toEqual([]);
+
+  for (const [query, expected] of one.then) expect(await run(target, query)).toEqual(expected);
+  await run(target, 'CHECKPOINT');
+  for (const [query, expected] of one.then) expect(await run(target, query)).toEqual(expected);
+
+  // A row written afterwards survives, through the log and through the file.
+  if (one.write !== undefined) {
+    const [statement, query, expected] = one.write;
+    await run(target, ...statement);
+    expect(await run(target, query)).toEqual(expected);
+    await run(target, 'CHECKPOINT');
+    expect(await run(target, query)).toEqual(expected);
+  }
+  expect(await pushed(target, history)).toMatchObject({ applied: [], way: 'none' });
+  expect((await push(target, history, pushOptions)).findings).toEqual([]);
+}
+
+/** Files of kschema's own beside a database. */
+export function beside(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const folder = dirname(path);
+  return readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.`) && name.includes('kschema'));
+}

@@ -1,0 +1,4 @@
+import { kuzuEngine } from '../src/kuzu/engine.ts';
+import { describeEngine } from './describe-engine.ts';
+
+describeEngine(kuzuEngine);
