@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 import { columnOf, mapEnums } from './apply/columns.ts';
 import { type EventDeclaration, fold, type Property, type Schema, type Table } from './schema.ts';
 import { typeText } from './types.ts';
@@ -34,14 +33,21 @@ export function fingerprintOf(value: unknown): string {
   return hashOf(value).slice(0, 16);
 }
 
-/** Canonical JSON (RFC 8785) of a JSON value. Half a surrogate pair, which has none, becomes U+FFFD. */
+/**
+ * Canonical JSON (RFC 8785) of a JSON value: no white space, keys in the order of their UTF-16
+ * units, numbers and strings as JavaScript writes them. Half a surrogate pair is written as its escape.
+ */
 export function canonicalJson(value: unknown): string {
-  try {
-    return canonicalize(value) ?? 'null';
-  } catch {
-    const repaired = JSON.stringify(value).replace(/\\u[dD][89a-fA-F][0-9a-fA-F]{2}/g, '\\ufffd');
-    return canonicalize(JSON.parse(repaired)) ?? 'null';
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const record = value as Record<string, unknown>;
+  let text = '';
+  for (const key of Object.keys(record).sort()) {
+    const inner = record[key];
+    if (inner === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(inner)}`;
   }
+  return `{${text}}`;
 }
 
 function tableToJson(schema: Schema, table: Table): object {

@@ -149,8 +149,11 @@ export interface TypeField {
 
 /** The engine compares names without case for ASCII only (engines.md §5): `É` and `é` differ. */
 export function fold(name: string): string {
+  if (asciiOnly.test(name)) return name.toLowerCase();
   return name.replace(/[A-Z]+/g, (upper) => upper.toLowerCase());
 }
+
+const asciiOnly = /^[\x00-\x7f]*$/;
 
 export function emptySchema(): Schema {
   return {

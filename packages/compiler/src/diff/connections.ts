@@ -11,8 +11,8 @@ export function diffConnections(before: RelTable, after: RelTable, context: Diff
   const come = new Map(after.connections.map((one) => [keyOf(fold(one.from), fold(one.to)), one]));
   const gone: Gone[] = [];
   for (const connection of before.connections) {
-    const from = context.tables.get(fold(connection.from)) ?? null;
-    const to = context.tables.get(fold(connection.to)) ?? null;
+    const from = context.tableNow(fold(connection.from));
+    const to = context.tableNow(fold(connection.to));
     if (!come.delete(keyOf(from, to))) gone.push({ connection, from, to });
   }
   if (gone.length === 0 && come.size === 0) return [];

@@ -9,6 +9,8 @@ export interface DiffContext {
   after: Declaration;
   renames: Renames;
   enums: EnumNames;
-  /** Folded name of a node table before → folded name now, for those that stay under either name. */
-  tables: ReadonlyMap<string, string>;
+  /** Folded name now of the table that had this folded name, or null where it is gone. */
+  tableNow(key: string): string | null;
+  /** Whether any table has another name now. */
+  tablesRenamed: boolean;
 }

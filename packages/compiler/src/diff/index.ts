@@ -10,8 +10,9 @@ import { diffNamed, type NamedDiff } from './named.ts';
 import { inOrder } from './order.ts';
 import { settledRenames } from './renames.ts';
 import { diffReserved } from './reserved.ts';
+import { sameTable } from './same-table.ts';
 import { diffSequences } from './sequences.ts';
-import { diffTable, type TableDiff } from './tables.ts';
+import { diffTable } from './tables.ts';
 
 /**
  * Everything that differs between the schema compiled last and the source, in an order that
@@ -28,7 +29,8 @@ export function diff(before: Schema, after: Declaration): Outcome<Change[]> {
     after,
     renames,
     enums: enums.names,
-    tables: namesThatStay(tables),
+    tableNow: tablesNow(before, schema, tables),
+    tablesRenamed: tables.renamed.length > 0,
   };
 
   const changes: Change[] = [...enums.changes];
@@ -59,27 +61,18 @@ function diffPair(
   changes: Change[],
   findings: Finding[],
 ): void {
-  if (
-    before === after &&
-    context.tables.get(fold(before.name)) === fold(before.name) &&
-    !hasRenames(context)
-  ) {
-    return;
-  }
-  const table: TableDiff = diffTable(before, after, context);
+  if (sameTable(before, after, context)) return;
+  const table = diffTable(before, after, context);
   for (const change of table.changes) changes.push(change);
   if (table.properties.dropped.length > 0 && table.properties.added.length > 0) {
     findings.push(...probablePropertyRenames(after, table.properties, context));
   }
 }
 
-function hasRenames(context: DiffContext): boolean {
-  return context.renames.directives.size > 0;
-}
-
-function namesThatStay(tables: NamedDiff<Table>): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const [old, now] of tables.kept) names.set(fold(old.name), fold(now.name));
-  for (const [old, now] of tables.renamed) names.set(fold(old.name), fold(now.name));
-  return names;
+/** Where the tables are now, told by their folded names before. */
+function tablesNow(before: Schema, after: Schema, diff: NamedDiff<Table>): DiffContext['tableNow'] {
+  const renamed = new Map(diff.renamed.map(([old, now]) => [fold(old.name), fold(now.name)]));
+  const taken = new Set(renamed.values());
+  return (key) =>
+    renamed.get(key) ?? (before.tables.has(key) && after.tables.has(key) && !taken.has(key) ? key : null);
 }

@@ -25,7 +25,7 @@ export function readVersion(file: HistoryFile): { version: Version | null; findi
     version: null,
     findings: [fileFinding(rule, file.name, facts)],
   });
-  const text = file.text.replaceAll('\r\n', '\n');
+  const text = withoutCarriageReturns(file.text);
   if (hasConflict(text)) return refuse(versionConflicted, { file: file.name });
   const json = parseJson(text);
   if (json === undefined)
@@ -75,6 +75,11 @@ function wrongEvent(version: Version): { event: number; template: string; proble
     known.add(event.id);
   }
   return null;
+}
+
+/** git may check files out with CRLF; that is no edit, as long as every line has it. */
+function withoutCarriageReturns(text: string): string {
+  return /(?:^|[^\r])\n/.test(text) ? text : text.replaceAll('\r\n', '\n');
 }
 
 function parseJson(text: string): unknown {

@@ -22,7 +22,7 @@ export function readHistory(files: readonly HistoryFile[]): Outcome<Version[]> {
   }
   const versions: Version[] = [];
   for (const [at, { file, version }] of read.entries()) {
-    const problem = placeProblem(file, version, read[at - 1]?.version, versions.at(-1) ?? null);
+    const problem = placeProblem(file, version, at === 0 ? null : (read[at - 1]?.version ?? 'unreadable'));
     if (problem !== null) findings.push(fileFinding(historyBroken, file.name, { file: file.name, problem }));
     if (problem !== null || version === null || versions.length < at) continue;
     versions.push(version);
@@ -42,12 +42,11 @@ export function readHistory(files: readonly HistoryFile[]): Outcome<Version[]> {
 function placeProblem(
   file: HistoryFile,
   version: Version | null,
-  previousRead: Version | null | undefined,
-  previous: Version | null,
+  previous: Version | null | 'unreadable',
 ): string | null {
   const number = numberOf(file.name);
   if (number === null) return `its name is not a number, as in ${versionFileName(1)}`;
-  if (version === null || previousRead === null) return null;
+  if (version === null || previous === 'unreadable') return null;
   if (version.number !== number) return `it holds version ${version.number}`;
   const expected = (previous?.number ?? 0) + 1;
   if (number === previous?.number) return `there is another file for version ${number}`;
