@@ -50,10 +50,11 @@ export const elsewhere: Readonly<Record<string, string>> = {
   HX119: 'Needs a log with data events.',
   HX120: 'An event that cannot be undone carries no inverse.',
   SE101: 'An event has no place for statement text.',
+  SE102:
+    'Names, types and expressions of an event are parsed again when it is read; what does not parse is HX206.',
   SE103: 'The language has no place for a path or an address.',
   SE104: 'Needs an instance: it holds the keys and what each may do.',
   SE105: 'Needs a log with signatures.',
-  SE106: 'Not a finding: `compile` stops until each finding that asks for it is accepted.',
   US101: 'Needs registered queries.',
   US102: 'Needs registered queries.',
   US103: 'Needs registered queries.',

@@ -1,4 +1,15 @@
-import { type Compatibility, type Example, format, type Rule, type Severity } from '@kschema/grammar';
+import {
+  type Compatibility,
+  ddlRules,
+  type Example,
+  type Facts,
+  type Finding,
+  format,
+  parseDdl,
+  type Rule,
+  type Severity,
+} from '@kschema/grammar';
+import { check } from '../check/index.ts';
 import { examplePath, findingsOfExample, unmarked } from './example.ts';
 
 /**
@@ -6,15 +17,15 @@ import { examplePath, findingsOfExample, unmarked } from './example.ts';
  * tests. What `explain` shows, and what is published.
  */
 export function rulePage(rule: Rule): string {
-  const [bad] = rule.examples.bad;
+  const { bad, good } = rule.examples;
   return [
     `# ${rule.code}: ${rule.heading}`,
     `\`${rule.id}\` · ${severities[rule.severity].name}. ${severities[rule.severity].meaning}`,
     ...('compatibility' in rule ? compatibilityTable(rule.compatibility as Compatibility) : []),
-    ...(bad === undefined ? [] : ['## Found', ...messageOf(rule, bad)]),
-    ...rule.examples.bad.slice(1).flatMap((example) => ['Also found:', ...sourcesOf(example)]),
-    ...(rule.examples.good.length === 0 ? [] : ['## Not found']),
-    ...rule.examples.good.flatMap(sourcesOf),
+    ...(bad.length === 0 ? ['## Message', quoted(samplesOf(rule))] : ['## Found']),
+    ...bad.flatMap((example) => [...sourcesOf(rule, example), ...messageOf(rule, example)]),
+    ...(good.length === 0 ? [] : ['## Not found']),
+    ...good.flatMap((example) => sourcesOf(rule, example)),
   ]
     .join('\n\n')
     .concat('\n');
@@ -79,22 +90,60 @@ function compatibilityTable(compatibility: Compatibility): string[] {
   return [['| Question | Answer |', '|--|--|', ...rows].join('\n')];
 }
 
-/** An example with what is said about it. */
-function messageOf(rule: Rule, example: Example): string[] {
-  const finding = findingsOfExample(example).find((one) => one.code === rule.code);
-  const message =
-    finding === undefined ? [] : [`> **${finding.title}**\n>\n> ${finding.why}\n>\n> ${finding.fix}`];
-  return [...sourcesOf(example), ...message];
+interface Message {
+  title: string;
+  why: string;
+  fix: string;
 }
 
-function sourcesOf({ before, source }: Example): string[] {
-  const now = fence(unmarked(source).text);
-  return before === undefined ? [now] : ['Before:', fence(before), 'After:', now];
+/** What is said about an example. */
+function messageOf(rule: Rule, example: Example): string[] {
+  const finding = findingsIn(rule, example).find((one) => one.code === rule.code);
+  if (finding === undefined) return [];
+  const usual = finding.severity === rule.severity;
+  return [...(usual ? [] : [`Here it is \`${finding.severity}\`:`]), quoted(finding)];
+}
+
+function findingsIn(rule: Rule, example: Example): Finding[] {
+  if (!isDdl(rule, example.source)) return findingsOfExample(example);
+  const parsed = parseDdl(unmarked(example.source).text, examplePath);
+  const { findings } = check(examplePath, new Map([[examplePath, parsed.value]]));
+  return [...parsed.findings, ...findings];
+}
+
+/** A rule that is not found in source says it with the names of its facts in the places of their values. */
+function samplesOf(rule: Rule): Message {
+  const placeholders = new Proxy({}, { get: (_, name) => `‹${String(name)}›` }) as Facts;
+  try {
+    return rule.text(placeholders);
+  } catch {
+    return { title: rule.heading, why: '', fix: '' };
+  }
+}
+
+function quoted({ title, why, fix }: Message): string {
+  const parts = [`**${title}**`, why, fix].filter((part) => part !== '');
+  return parts.map((part) => `> ${part.replaceAll('\n', '\n> ')}`).join('\n>\n');
+}
+
+function sourcesOf(rule: Rule, { before, source, files }: Example): string[] {
+  const now = fence(unmarked(source).text, rule);
+  const others = Object.entries(files ?? {}).flatMap(([path, text]) => [
+    `With \`${path}\`:`,
+    fence(text, rule),
+  ]);
+  return [...(before === undefined ? [now] : ['Before:', fence(before, rule), 'After:', now]), ...others];
 }
 
 /** As the formatter writes it, where it can be formatted. */
-function fence(source: string): string {
+function fence(source: string, rule: Rule): string {
+  if (isDdl(rule, source)) return `\`\`\`cypher\n${source.trim()}\n\`\`\``;
   const formatted = format(source, examplePath);
   const text = formatted.findings.length === 0 ? formatted.value : source;
-  return `\`\`\`kschema\n${text.trimEnd()}\n\`\`\``;
+  return `\`\`\`kschema\n${text.trim()}\n\`\`\``;
+}
+
+/** Rules about DDL, and those about schemas that only DDL can break. */
+function isDdl(rule: Rule, source: string): boolean {
+  return ddlRules.includes(rule) || /^\s*(?:CREATE|ALTER|DROP|COMMENT)\s+[A-Z]+\s/.test(source);
 }
