@@ -144,7 +144,9 @@ function checkTableRenames(context: Context): void {
     const rename = renames.get(table);
     if (rename === undefined) continue;
     const from = fold(rename.from);
-    const present = from !== folded && context.project.tables.has(from);
+    // What has the old name may come from elsewhere itself: names can be swapped.
+    const other = from === folded ? undefined : schema.tables.get(from);
+    const present = other !== undefined && !renames.has(other);
     const problem = renameProblem(rename.from, table.name, present, claimed);
     const range = rename.attribute.arguments[0]?.value ?? rename.attribute;
     const place = { file: rename.file, range, subject: elementPath.top(table.name) };

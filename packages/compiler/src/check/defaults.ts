@@ -139,6 +139,11 @@ function canonicalCast(
 ): Canonical {
   const target = scope.castType(expression.type);
   if (target === null) return mismatch(expression, 'is cast to a type that does not exist');
+  if (type.kind === 'union') {
+    const member = type.members.find((one) => fits(target, one.type));
+    if (member === undefined) return mismatch(expression, `fits no member of ${typeText(type)}`);
+    return asMember(canonicalDefault(expression, member.type, scope), member.type);
+  }
   const { value } = expression;
   const call = value.kind === 'call' ? callType(value) : null;
   if (call !== null && call.kind === 'scalar' && !sameType(call, target)) {
@@ -278,8 +283,12 @@ function unionDefault(
 ): Canonical {
   for (const member of type.members) {
     const outcome = canonicalDefault(expression, member.type, scope);
-    if ('problem' in outcome) continue;
-    return { value: outcome.value.kind === 'cast' ? outcome.value : castTo(outcome.value, member.type) };
+    if ('value' in outcome) return asMember(outcome, member.type);
   }
   return mismatch(expression, `fits no member of ${typeText(type)}`);
+}
+
+function asMember(outcome: Canonical, type: Type): Canonical {
+  if ('problem' in outcome || outcome.value.kind === 'cast') return outcome;
+  return { value: castTo(outcome.value, type) };
 }

@@ -18,6 +18,7 @@ export function linkElement(
     const { from, attribute } = directives.renamedFrom;
     declaration.renames.set(element, { from, file, attribute });
   }
+  if (!('attributes' in node) || node.attributes.length === 0) return;
   const built = context.built.get(node);
   if (built === undefined) context.built.set(node, [element]);
   else built.push(element);

@@ -1,6 +1,6 @@
-import type { MixinItem, ReservedItem, WithItem } from '@kschema/grammar';
+import type { MixinItem, Ranged, ReservedItem, WithItem } from '@kschema/grammar';
 import { mixinCycle, mixinRepeated, propertyDeclaredTwice, unknownMixin } from '../rules/schema/index.ts';
-import { fold } from '../schema.ts';
+import { fold, type Property } from '../schema.ts';
 import { type Context, type ProjectFile, replacements, report, spanOf } from './context.ts';
 import type { DefaultScope } from './defaults.ts';
 import type { IndexSource } from './indexes.ts';
@@ -113,7 +113,8 @@ function addOnce(
     members.properties.push(built);
     return;
   }
-  reportTwice(context, first, built, owner, through);
+  const at = { property: first.property, file: first.file.source.path, range: first.item.name };
+  reportTwice(context, at, built, owner, through);
 }
 
 /** A `with` and the file that it stands in. */
@@ -125,13 +126,13 @@ export interface Through {
 /** Two properties of one name, in a table or a mixin; `through` is what brings in the second. */
 export function reportTwice(
   context: Context,
-  first: BuiltProperty,
+  first: { property: Property; file: string; range: Ranged },
   second: BuiltProperty,
   owner: string,
   through?: Through,
 ): void {
   const file = through === undefined ? second.file : through.file;
-  const also = [spanOf(first.file.source.path, first.item.name, 'the first')];
+  const also = [spanOf(first.file, first.range, 'the first')];
   report(
     context,
     propertyDeclaredTwice,

@@ -1,4 +1,4 @@
-import type { Expression, PropertyItem } from '@kschema/grammar';
+import { type Expression, type PropertyItem, printExpression } from '@kschema/grammar';
 import {
   defaultMismatch,
   expressionNotListed,
@@ -13,8 +13,8 @@ import { scalarOf, typeText } from '../types.ts';
 import { type Directives, readAttributes } from './attributes.ts';
 import { type Context, type ProjectFile, replacements, report } from './context.ts';
 import { canonicalDefault, type DefaultProblem, type DefaultScope, defaultText } from './defaults.ts';
-import { checkName } from './names.ts';
-import { isSerial, resolveType } from './resolve-types.ts';
+import { checkName, nameFacts } from './names.ts';
+import { isSerial, knownType, resolveType } from './resolve-types.ts';
 import { serialOwner } from './sequences.ts';
 import { canonicalUsing } from './using.ts';
 
@@ -33,6 +33,38 @@ export interface BuiltProperty {
 }
 
 const text = scalarOf('STRING') as Type;
+
+/**
+ * A property that no rule could mind: a plain name, a type that the file has named before, no
+ * attributes, a default that is one plain literal or none. Null for any other. Nearly all
+ * properties are like this, and take no longer way.
+ */
+export function plainProperty(context: Context, file: ProjectFile, item: PropertyItem): Property | null {
+  if (item.attributes.length > 0) return null;
+  const type = knownType(file, item.type);
+  if (type === undefined || !nameFacts(context, item.name.text).plain) return null;
+  const value = item.default === null ? null : plainLiteral(item.default, type);
+  if (value === undefined) return null;
+  const doc = item.doc === null ? null : item.doc.text;
+  return { name: item.name.text, type, default: value, doc, deprecated: null };
+}
+
+/** Canonical text of a literal that is canonical as it stands; undefined where more has to be looked at. */
+function plainLiteral(expression: Expression, type: Type): string | undefined {
+  if (type.kind !== 'scalar') return undefined;
+  switch (expression.kind) {
+    case 'boolean':
+      return type.name === 'BOOL' ? String(expression.value) : undefined;
+    case 'string':
+      return type.name === 'STRING' ? printExpression(expression) : undefined;
+    case 'number':
+      return /^INT(32|64)$/.test(type.name) && /^(0|[1-9]\d{0,8})$/.test(expression.text)
+        ? expression.text
+        : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /** Reads one property; null when its name is missing or cannot be used. */
 export function buildProperty(
@@ -53,7 +85,7 @@ export function buildProperty(
   if (item.default !== null && type !== null) {
     value = readDefault(context, file, item.default, type, subject, scope);
   }
-  const using = directives.using;
+  const { using } = directives;
   return {
     item,
     file,

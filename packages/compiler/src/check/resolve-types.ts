@@ -56,6 +56,12 @@ export function resolveType(
   }
 }
 
+/** A type that this file has named before, without looking any further. */
+export function knownType(file: ProjectFile, node: TypeNode): Type | undefined {
+  if (node.kind !== 'named' || node.arguments.length > 0) return undefined;
+  return file.types.get(node.name.text);
+}
+
 /** What a declared alias, enum or struct means; null when it is a mixin or a mistake was reported. */
 export function declaredType(context: Context, declared: DeclaredType): Type | null {
   if (declared.type !== undefined) return declared.type;

@@ -1,4 +1,5 @@
-import type { Member, NodeItem, RelItem } from '@kschema/grammar';
+import type { Member, NodeItem, PropertyItem, RelItem } from '@kschema/grammar';
+import type { Origin } from '../declaration.ts';
 import {
   keyFloat,
   keyMissing,
@@ -21,15 +22,15 @@ import { buildIndexes, type IndexSource } from './indexes.ts';
 import { type MixinState, membersOf, reportTwice, type Through } from './mixins.ts';
 import { checkName, nameFacts } from './names.ts';
 import type { Declared, DeclaredType } from './project.ts';
-import { type BuiltProperty, buildProperty, checkKeySequence } from './properties.ts';
+import { type BuiltProperty, buildProperty, checkKeySequence, plainProperty } from './properties.ts';
 
 /** What a table is built with. */
 interface Draft {
   table: Table;
   item: NodeItem | RelItem;
   file: ProjectFile;
-  /** By folded name. */
-  properties: Map<string, BuiltProperty>;
+  /** The properties with an `@renamedFrom`. */
+  renamed: BuiltProperty[];
   indexes: IndexSource[];
   broken: Set<Property>;
   key: BuiltProperty | null;
@@ -75,7 +76,7 @@ function buildTable(
     table,
     item,
     file,
-    properties: new Map(),
+    renamed: [],
     indexes: [],
     broken: new Set(),
     key: null,
@@ -94,6 +95,7 @@ function readMembers(context: Context, draft: Draft, scope: DefaultScope, mixins
   let brought: Set<DeclaredType> | null = null;
   for (const member of draft.item.members) {
     if (member.kind === 'property') {
+      if (addPlain(context, draft, member)) continue;
       const built = buildProperty(context, file, member, table.name, scope);
       if (built !== null) addProperty(context, draft, built);
     } else if (member.kind === 'index') draft.indexes.push({ item: member, file });
@@ -125,16 +127,34 @@ function reserve(table: Table, item: Member & { kind: 'reserved' }): void {
   for (const name of item.names) if (name.text !== '') table.reserved.set(fold(name.text), name.text);
 }
 
+/** Whether the property is plain and the first of its name, and has been added. */
+function addPlain(context: Context, { table, file }: Draft, item: PropertyItem): boolean {
+  const property = plainProperty(context, file, item);
+  if (property === null) return false;
+  const { folded } = nameFacts(context, property.name);
+  if (table.properties.has(folded)) return false;
+  table.properties.set(folded, property);
+  const { origins } = context.declaration;
+  origins.set(property, { file: file.source.path, node: item, nameRange: item.name });
+  return true;
+}
+
 function addProperty(context: Context, draft: Draft, built: BuiltProperty, through?: Through): void {
   const { table, file } = draft;
   const { property, item, directives } = built;
   const { folded } = nameFacts(context, property.name);
-  const first = draft.properties.get(folded);
+  const first = table.properties.get(folded);
   if (first !== undefined) {
-    reportTwice(context, first, built, table.name, through);
+    const origin = context.declaration.origins.get(first) as Origin;
+    reportTwice(
+      context,
+      { property: first, file: origin.file, range: origin.nameRange },
+      built,
+      table.name,
+      through,
+    );
     return;
   }
-  draft.properties.set(folded, built);
   table.properties.set(folded, property);
   if (built.broken) draft.broken.add(property);
   linkElement(context, property, built.file.source.path, item, directives);
@@ -145,6 +165,7 @@ function addProperty(context: Context, draft: Draft, built: BuiltProperty, throu
       attribute: directives.using.attribute,
     });
   }
+  if (directives.renamedFrom !== null) draft.renamed.push(built);
   if (directives.key !== null) addKey(context, draft, built, through ?? null, file);
 }
 
@@ -210,29 +231,29 @@ function mayBeKey({ type }: Property): boolean {
   return type.kind === 'decimal' || type.kind === 'enum';
 }
 
-function checkReserved(context: Context, { table, properties }: Draft): void {
-  if (table.reserved.size === 0) return;
-  for (const [folded] of table.reserved) {
-    const built = properties.get(folded);
-    if (built === undefined) continue;
-    const name = built.property.name;
-    const subject = elementPath.member(table.name, name);
-    const place = { file: built.file.source.path, range: built.item.name, subject };
-    report(context, reservedNameDeclared, place, { name, table: table.name });
+function checkReserved(context: Context, { table }: Draft): void {
+  for (const folded of table.reserved.keys()) {
+    const property = table.properties.get(folded);
+    if (property === undefined) continue;
+    const { file, nameRange } = context.declaration.origins.get(property) as Origin;
+    const place = { file, range: nameRange, subject: elementPath.member(table.name, property.name) };
+    report(context, reservedNameDeclared, place, { name: property.name, table: table.name });
   }
 }
 
 /** `@renamedFrom` on members that names one still there, or one that another claims. */
-function checkRenames(context: Context, { table, properties, indexes }: Draft): void {
+function checkRenames(context: Context, { table, renamed, indexes }: Draft): void {
   const claimed = new Map<string, string>();
-  for (const [folded, { property, directives, file }] of properties) {
+  const moved = new Set(renamed.map(({ property }) => fold(property.name)));
+  for (const { property, directives, file } of renamed) {
     const rename = directives.renamedFrom;
     if (rename === null) continue;
     const from = fold(rename.from);
-    const subject = elementPath.member(table.name, property.name);
-    const present = properties.has(from) && from !== folded;
+    // What has the old name may come from elsewhere itself: names can be swapped.
+    const present = table.properties.has(from) && from !== fold(property.name) && !moved.has(from);
     const problem = renameProblem(rename.from, property.name, present, claimed);
     if (problem !== null) {
+      const subject = elementPath.member(table.name, property.name);
       const place = { file: file.source.path, range: rename.value, subject };
       report(context, renameSource, place, { name: property.name, from: rename.from, problem });
     }
@@ -247,12 +268,9 @@ function checkIndexRenames(context: Context, table: NodeTable): void {
     const rename = context.declaration.renames.get(index);
     if (rename === undefined) continue;
     const from = fold(rename.from);
-    const problem = renameProblem(
-      rename.from,
-      index.name,
-      table.indexes.has(from) && from !== folded,
-      claimed,
-    );
+    const other = from === folded ? undefined : table.indexes.get(from);
+    const present = other !== undefined && !context.declaration.renames.has(other);
+    const problem = renameProblem(rename.from, index.name, present, claimed);
     const range = rename.attribute.arguments[0]?.value ?? rename.attribute;
     const place = { file: rename.file, range, subject: elementPath.member(table.name, index.name) };
     if (problem !== null)

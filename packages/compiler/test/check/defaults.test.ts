@@ -93,7 +93,7 @@ const refused: [type: string, written: string, code: string, text: string][] = [
 ];
 
 const frame = (type: string, written: string) =>
-  `node T { id: INT64 @key  s: SERIAL  r: Role  x: ${type} = ${written} }\nenum Role { admin, member }\nsequence n\n`;
+  `node T { id: INT64 @key  s: SERIAL  r: Role  x: ${type} = ${written} }\nenum Role { admin, member }\nsequence n { }\n`;
 
 describe('defaults', () => {
   test.each(cases)('%s = %s', (type, written, canonical) => {
