@@ -1,4 +1,4 @@
-import type { Connection, Multiplicity, Type } from '@kschema/compiler';
+import { type Connection, fold, type Multiplicity, type Type } from '@kschema/compiler';
 import type { Expression } from '@kschema/grammar';
 import { renderDefault } from './expressions.ts';
 import { quoteName, stringLiteral } from './literals.ts';
@@ -14,7 +14,11 @@ export interface ColumnText {
 /** One function a statement form; every name, text and expression goes through its own encoder. */
 
 export function createNodeTable(table: string, key: string, columns: ColumnText[]): string {
-  const parts = [...columns.map(columnText), `PRIMARY KEY (${quoteName(key)})`];
+  // The key comes first: dropping a property that stands before it makes the engine (kuzu 0.11.3) index
+  // later rows by another property, so that they are not found by their key and can have it twice.
+  const isKey = (column: ColumnText) => fold(column.name) === fold(key);
+  const ordered = [...columns.filter(isKey), ...columns.filter((column) => !isKey(column))];
+  const parts = [...ordered.map(columnText), `PRIMARY KEY (${quoteName(key)})`];
   return `CREATE NODE TABLE ${quoteName(table)} (${parts.join(', ')})`;
 }
 
