@@ -39,9 +39,9 @@ async function keepsRows(
   expect((await verify(target)).value.differences).toEqual([]);
   expect(beside(target.path)).toEqual([]);
 
-  for (const [query, expected] of one.then) expect(await run(target, query)).toEqual(expected);
+  for (const [query, expected] of one.holds) expect(await run(target, query)).toEqual(expected);
   await run(target, 'CHECKPOINT');
-  for (const [query, expected] of one.then) expect(await run(target, query)).toEqual(expected);
+  for (const [query, expected] of one.holds) expect(await run(target, query)).toEqual(expected);
 
   // A row written afterwards survives, through the log and through the file.
   if (one.write !== undefined) {
@@ -59,5 +59,7 @@ async function keepsRows(
 export function beside(path: string): string[] {
   if (!existsSync(path)) return [];
   const folder = dirname(path);
-  return readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.`) && name.includes('kschema'));
+  return readdirSync(folder).filter(
+    (name) => name.startsWith(`${basename(path)}.`) && name.includes('kschema'),
+  );
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from '@kschema/grammar';
 import {
   check,
   compileVersion,
@@ -13,6 +12,7 @@ import {
   hashSchema,
   type Version,
 } from '@kschema/compiler';
+import { parse } from '@kschema/grammar';
 import { afterAll } from 'vitest';
 import { type Engine, type PushOptions, push, type Session, type Target } from '../src/index.ts';
 
@@ -68,10 +68,21 @@ function nextVersion(history: Version[], text: string): Version {
   const accepted = first.findings.flatMap(({ code, severity, subject, fingerprint }) =>
     fingerprint === undefined || severity === 'safe'
       ? []
-      : [{ code, severity, subject, fingerprint, reason: 'test', by: 'tester', at: '2026-01-01T00:00:00.000Z' }],
+      : [
+          {
+            code,
+            severity,
+            subject,
+            fingerprint,
+            reason: 'test',
+            by: 'tester',
+            at: '2026-01-01T00:00:00.000Z',
+          },
+        ],
   );
   const second = compileVersion({ ...input, accepted });
-  if (second.value === null) throw new Error(second.findings.map(({ title }) => title).join('\n') || 'no change');
+  if (second.value === null)
+    throw new Error(second.findings.map(({ title }) => title).join('\n') || 'no change');
   return second.value;
 }
 
@@ -95,7 +106,12 @@ export function handMade(history: readonly Version[], bodies: EventBody[]): Vers
     })) as Version['events'],
     schemaHash: hashSchema(schema),
     accepted: [],
-    compatibility: { oldAppReads: true, oldAppWrites: true, newAppOnOldDatabase: true, oldEventOnNewSchema: true },
+    compatibility: {
+      oldAppReads: true,
+      oldAppWrites: true,
+      newAppOnOldDatabase: true,
+      oldEventOnNewSchema: true,
+    },
     minReader: 1,
     minWriter: 1,
   };
@@ -103,9 +119,14 @@ export function handMade(history: readonly Version[], bodies: EventBody[]): Vers
 }
 
 /** Pushes and throws on any finding. */
-export async function pushed(target: Target, history: readonly Version[], options: Partial<PushOptions> = {}) {
+export async function pushed(
+  target: Target,
+  history: readonly Version[],
+  options: Partial<PushOptions> = {},
+) {
   const outcome = await push(target, history, { ...pushOptions, ...options });
-  if (outcome.findings.length > 0) throw new Error(outcome.findings.map(({ code, title }) => `${code} ${title}`).join('\n'));
+  if (outcome.findings.length > 0)
+    throw new Error(outcome.findings.map(({ code, title }) => `${code} ${title}`).join('\n'));
   return outcome.value;
 }
 

@@ -1,6 +1,5 @@
-import { functionTable, type Type } from '@kschema/compiler';
+import { functionTable, type Type, typeOfNode } from '@kschema/compiler';
 import type { Expression } from '@kschema/grammar';
-import { readLanguageType } from '../language.ts';
 import { fieldName, quoteName, stringLiteral } from './literals.ts';
 import { RenderRefused } from './refused.ts';
 import { renderType } from './types.ts';
@@ -37,7 +36,7 @@ export function renderExpression(expression: Expression, resolve: Resolve = noNa
         .map((argument) => renderExpression(argument, resolve))
         .join(', ')})`;
     case 'cast': {
-      const type = readLanguageType(expression.type);
+      const type = typeOfNode(expression.type);
       if (type === null) throw new RenderRefused('CAST', 'The type of a cast is not known.');
       return `CAST(${renderExpression(expression.value, resolve)} AS ${renderType(type)})`;
     }
@@ -69,11 +68,13 @@ function isPlainly(expression: Expression, type: string): boolean {
     case 'number':
       return type === (/^\d+$/.test(expression.text) ? 'INT64' : 'DOUBLE') && fitsInt64(expression.text);
     case 'cast': {
-      const target = readLanguageType(expression.type);
+      const target = typeOfNode(expression.type);
       return target !== null && renderType(target) === type;
     }
     case 'call':
-      return functionTable.find((entry) => entry.name === expression.name.text.toLowerCase())?.result === type;
+      return (
+        functionTable.find((entry) => entry.name === expression.name.text.toLowerCase())?.result === type
+      );
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 import { type Index, type IndexOptionEntry, indexOptionTable, type OptionValue } from '@kschema/compiler';
-import { RenderRefused } from './refused.ts';
 import { stringLiteral } from './literals.ts';
+import { RenderRefused } from './refused.ts';
 
 /** An option of that kind of index; undefined for what events may not set. */
 export function indexOption(method: Index['method'], name: string): IndexOptionEntry | undefined {

@@ -10,7 +10,10 @@ export function quoteName(name: string): string {
   if (name === '') throw new RenderRefused(name, 'A name must not be empty.');
   if (name.length > LONGEST_NAME) throw new RenderRefused(name.slice(0, 40), 'The name is too long.');
   if (/[`\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name)) {
-    throw new RenderRefused(name, 'The name holds a backtick or a control character, which cannot be quoted.');
+    throw new RenderRefused(
+      name,
+      'The name holds a backtick or a control character, which cannot be quoted.',
+    );
   }
   if (/\p{Surrogate}/u.test(name)) throw new RenderRefused(name, 'The name is not well-formed Unicode.');
   return `\`${name}\``;
@@ -26,6 +29,7 @@ export function fieldName(name: string): string {
 
 /** A single-quoted string. Only `\` and `'` are escaped: everything else is taken as it is (engines.md §5). */
 export function stringLiteral(text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new RenderRefused(text.slice(0, 40), 'The text is not well-formed Unicode.');
+  if (/\p{Surrogate}/u.test(text))
+    throw new RenderRefused(text.slice(0, 40), 'The text is not well-formed Unicode.');
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

@@ -1,5 +1,5 @@
-import type { Expression, Name, TypeNode } from '@kschema/grammar';
 import type { Type } from '@kschema/compiler';
+import type { Expression, Name, TypeNode } from '@kschema/grammar';
 import { type Reader, readOne, takeMark } from './read-type.ts';
 import { scan } from './scan.ts';
 
@@ -63,7 +63,8 @@ function readWord(reader: Reader, word: string): Expression | null {
   reader.at += 1;
   const lower = word.toLowerCase();
   if (!takeMark(reader, '(')) {
-    if (lower === 'true' || lower === 'false') return { ...nowhere, kind: 'boolean', value: lower === 'true' };
+    if (lower === 'true' || lower === 'false')
+      return { ...nowhere, kind: 'boolean', value: lower === 'true' };
     return lower === 'null' ? { ...nowhere, kind: 'null' } : null;
   }
   if (lower === 'cast') return readCast(reader);
@@ -113,7 +114,12 @@ function step(reader: Reader, expression: Expression): Expression {
 
 function typeNodeOf(type: Type): TypeNode {
   const fieldsOf = (fields: { name: string; type: Type }[]) =>
-    fields.map((field) => ({ ...nowhere, doc: null, name: nameOf(field.name), type: typeNodeOf(field.type) }));
+    fields.map((field) => ({
+      ...nowhere,
+      doc: null,
+      name: nameOf(field.name),
+      type: typeNodeOf(field.type),
+    }));
   switch (type.kind) {
     case 'scalar':
     case 'enum':
@@ -140,6 +146,8 @@ function typeNodeOf(type: Type): TypeNode {
 export function defaultFingerprint(text: string): string {
   return scan(text)
     .filter((token) => !(token.kind === 'mark' && (token.text === '(' || token.text === ')')))
-    .map((token) => (token.kind === 'name' ? token.text.toLowerCase() : JSON.stringify([token.kind, token.text])))
+    .map((token) =>
+      token.kind === 'name' ? token.text.toLowerCase() : JSON.stringify([token.kind, token.text]),
+    )
     .join(' ');
 }

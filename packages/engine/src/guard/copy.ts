@@ -25,7 +25,12 @@ export function copyCost(paths: GuardPaths): CopyCost {
   const reflink = canReflink(folder);
   const system = statfsSync(folder);
   // Beside the copy itself: rebuilt tables, and the pages of the redo file.
-  return { bytes, reflink, needed: (reflink ? 0 : bytes) + main + MARGIN, free: system.bavail * system.bsize };
+  return {
+    bytes,
+    reflink,
+    needed: (reflink ? 0 : bytes) + main + MARGIN,
+    free: system.bavail * system.bsize,
+  };
 }
 
 /** Copies the database, which this process holds open, with its log. Throws EngineFailure. */

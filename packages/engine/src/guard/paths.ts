@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { type DatabaseFiles, type Engine } from '../engine.ts';
+import type { DatabaseFiles, Engine } from '../engine.ts';
 
 /** Where the guard keeps its files: beside the database, so that a rename swaps them. */
 export interface GuardPaths {

@@ -23,7 +23,8 @@ export async function swap(paths: GuardPaths, redo: RedoFormat | null): Promise<
   const walFolder = dirname(original.wal);
   const hasLog = sizeOf(original.wal) > 0;
   if (hasLog) {
-    if (redo === null) throw new EngineFailure('statement', 'The log of the database cannot be replaced.', null);
+    if (redo === null)
+      throw new EngineFailure('statement', 'The log of the database cannot be replaced.', null);
     await writeRedo(paths, redo);
     renameSync(paths.redoDraft, original.redo);
     writeSynced(paths.logDraft, [redo.log]);

@@ -1,5 +1,5 @@
-import type { Row, Session } from '../engine.ts';
 import { stringLiteral } from '../cypher/literals.ts';
+import type { Row, Session } from '../engine.ts';
 
 /** What the engine's catalog functions say, with plain names (engines.md §7.1). */
 
@@ -53,7 +53,10 @@ export async function readColumns(session: Session, table: string): Promise<Cata
   }));
 }
 
-export async function readConnections(session: Session, table: string): Promise<{ from: string; to: string }[]> {
+export async function readConnections(
+  session: Session,
+  table: string,
+): Promise<{ from: string; to: string }[]> {
   const rows = await session.query(`CALL show_connection(${stringLiteral(table)}) RETURN *`);
   return rows.map((row) => ({
     from: text(row, 'source table name'),

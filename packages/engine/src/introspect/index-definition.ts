@@ -27,7 +27,8 @@ function printedOptions(definition: string): [string, OptionValue][] {
   return tokens.flatMap((token, at): [string, OptionValue][] => {
     const mark = tokens[at + 1];
     const value = tokens[at + 2];
-    if (token.kind !== 'name' || mark?.kind !== 'mark' || mark.text !== ':=' || value === undefined) return [];
+    if (token.kind !== 'name' || mark?.kind !== 'mark' || mark.text !== ':=' || value === undefined)
+      return [];
     if (value.kind === 'string') return [[token.text, value.text]];
     if (value.kind === 'number') return [[token.text, Number(value.text)]];
     if (value.kind === 'name') return [[token.text, value.text.toLowerCase() === 'true']];

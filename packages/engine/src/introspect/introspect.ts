@@ -3,13 +3,17 @@ import {
   fold,
   type Multiplicity,
   type NodeTable,
+  normalizeDefault,
   type Property,
   type RelTable,
   type Schema,
+  schemaScope,
   type Table,
 } from '@kschema/compiler';
-import { isSerial } from '../cypher/types.ts';
+import { printExpression } from '@kschema/grammar';
+import { readExpression } from '../cypher/read-expression.ts';
 import { readType } from '../cypher/read-type.ts';
+import { isSerial } from '../cypher/types.ts';
 import type { Session } from '../engine.ts';
 import { serialSequence } from '../steps/park.ts';
 import {
@@ -63,10 +67,29 @@ export async function introspect(session: Session, scope: IntrospectScope): Prom
     const columns = inScope(table) ? await readColumns(session, table.name) : [];
     found.schema.tables.set(fold(table.name), tableOf(table, columns, found));
   }
-  await readRels(session, tables.filter((table) => table.kind === 'rel' && inScope(table)), scope, found);
+  await readRels(
+    session,
+    tables.filter((table) => table.kind === 'rel' && inScope(table)),
+    scope,
+    found,
+  );
   await addIndexes(session, found);
   await addSequences(session, found, scope);
+  for (const table of found.schema.tables.values()) writeDefaults(table, found);
   return found;
+}
+
+/** The defaults as the language writes them; what it cannot say is foreign. */
+function writeDefaults(table: Table, found: Introspected): void {
+  const scope = schemaScope(found.schema);
+  for (const [key, property] of table.properties) {
+    const printed = found.defaults.get(`${fold(table.name)}/${key}`);
+    if (printed === undefined) continue;
+    const expression = readExpression(printed);
+    if (expression === null) found.foreign.push({ table: table.name, element: property.name, text: printed });
+    const text = expression === null ? null : printExpression(expression);
+    property.default = text === null ? null : normalizeDefault(text, property.type, scope);
+  }
 }
 
 function tableOf(table: CatalogTable, columns: CatalogColumn[], found: Introspected): Table {
@@ -82,7 +105,7 @@ function tableOf(table: CatalogTable, columns: CatalogColumn[], found: Introspec
     properties.set(fold(column.name), {
       name: column.name,
       type,
-      default: hasDefault ? column.default : null,
+      default: null,
       doc: null,
       deprecated: null,
     });
@@ -139,7 +162,8 @@ async function addIndexes(session: Session, found: Introspected): Promise<void> 
     const table = found.schema.tables.get(fold(printed.table));
     const index = indexOf(printed);
     if (table?.kind !== 'node') continue;
-    if (index === null) found.foreign.push({ table: table.name, element: printed.name, text: printed.definition });
+    if (index === null)
+      found.foreign.push({ table: table.name, element: printed.name, text: printed.definition });
     else (table as NodeTable).indexes.set(fold(index.name), index);
   }
 }

@@ -25,7 +25,9 @@ export async function readMultiplicities(
   exported: Exported,
   transaction: 'inside' | 'own',
 ): Promise<Map<string, Multiplicity>> {
-  const awkward = exported.keys.filter(({ key }) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(key) || reserved.has(key.toUpperCase()));
+  const awkward = exported.keys.filter(
+    ({ key }) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(key) || reserved.has(key.toUpperCase()),
+  );
   const there: string[] = [];
   const back: string[] = [];
   for (const [at, { table, key }] of awkward.entries()) {

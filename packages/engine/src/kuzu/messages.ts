@@ -21,7 +21,8 @@ const kinds: [RegExp, FailureKind][] = [
 ];
 
 /** What opening may also say, of files that look like a database and are not whole. */
-const damaged = /Reading past the end of the file|Assertion failed|duplicated primary key value|Cannot read from file|Corrupted|deserializ|bad_alloc|vector|map::at/i;
+const damaged =
+  /Reading past the end of the file|Assertion failed|duplicated primary key value|Cannot read from file|Corrupted|deserializ|bad_alloc|vector|map::at/i;
 
 export function statementFailure(error: unknown, statement: string): EngineFailure {
   const message = textOf(error);

@@ -1,8 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { totalmem } from 'node:os';
+import { dirname } from 'node:path';
 import kuzu, { type Connection, type Database, type QueryResult } from 'kuzu';
-import { type Engine, EngineFailure, type OpenOptions, type Parameter, type Row, type Session } from '../engine.ts';
+import {
+  type Engine,
+  EngineFailure,
+  type OpenOptions,
+  type Parameter,
+  type Row,
+  type Session,
+} from '../engine.ts';
 import { openFailure, statementFailure } from './messages.ts';
 
 const GiB = 2 ** 30;

@@ -39,7 +39,9 @@ export async function readAudit(session: Session): Promise<AuditEntry[]> {
     }),
   );
   const refused = await readRefusals(session);
-  return [...applied, ...refused].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.version - b.version));
+  return [...applied, ...refused].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : a.version - b.version,
+  );
 }
 
 async function readRefusals(session: Session): Promise<AuditEntry[]> {
@@ -64,7 +66,12 @@ async function readRefusals(session: Session): Promise<AuditEntry[]> {
 export async function writeRefusal(
   session: Session,
   stamp: Stamp,
-  refusal: { outcome: 'refused' | 'failed'; version: Version['number']; findings: Finding[]; durationMs: number },
+  refusal: {
+    outcome: 'refused' | 'failed';
+    version: Version['number'];
+    findings: Finding[];
+    durationMs: number;
+  },
 ): Promise<void> {
   const exists = await hasAudit(session);
   await session.query('BEGIN TRANSACTION');

@@ -1,6 +1,6 @@
 import { type Finding, findingOf } from '@kschema/grammar';
-import { EngineFailure } from '../engine.ts';
 import { RenderRefused } from '../cypher/refused.ts';
+import { EngineFailure } from '../engine.ts';
 import { accessDenied } from '../rules/access-denied.ts';
 import { databaseDamaged } from '../rules/database-damaged.ts';
 import { databaseLocked } from '../rules/database-locked.ts';
@@ -15,7 +15,10 @@ import { PlanRefused } from '../steps/plan-steps.ts';
 const LONGEST_STATEMENT = 400;
 
 /** What somebody can do about an exception of this package; anything else is a defect and is thrown on. */
-export function findingOfFailure(error: unknown, target: { path: string; engine: string; version: number }): Finding {
+export function findingOfFailure(
+  error: unknown,
+  target: { path: string; engine: string; version: number },
+): Finding {
   const { path, version } = target;
   if (error instanceof PlanRefused) {
     const facts = { version, template: error.template, event: error.event, reason: error.message };
@@ -36,7 +39,12 @@ export function findingOfFailure(error: unknown, target: { path: string; engine:
     case 'directory':
       return findingOf(notADatabase, path, { path, engine: target.engine, found: 'it is a folder' }, []);
     case 'not-a-database':
-      return findingOf(notADatabase, path, { path, engine: target.engine, found: 'the file is something else' }, []);
+      return findingOf(
+        notADatabase,
+        path,
+        { path, engine: target.engine, found: 'the file is something else' },
+        [],
+      );
     case 'other-format':
       return findingOf(notADatabase, path, { path, engine: target.engine, found: message }, []);
     case 'denied':

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import { emptySchema, foldHistory, type Schema, type Version } from '@kschema/compiler';
-import { introspect, type Introspected } from '../introspect/introspect.ts';
+import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import { type Introspected, introspect } from '../introspect/introspect.ts';
 import { type AuditEntry, readAudit as readAuditLog } from '../ledger/audit.ts';
 import { type LedgerVersion, readDocuments, readLedger } from '../ledger/versions.ts';
 import { drift } from '../rules/drift.ts';
@@ -60,7 +60,9 @@ export async function verify(target: Target): Promise<Outcome<Verification>> {
 
 async function readDocumentsOf(session: Parameters<typeof readLedger>[0]): Promise<Version[]> {
   const ledger = await readLedger(session);
-  const whole = new Set(ledger.versions.filter(({ state }) => state === 'applied').map(({ number }) => number));
+  const whole = new Set(
+    ledger.versions.filter(({ state }) => state === 'applied').map(({ number }) => number),
+  );
   return ledger.exists ? (await readDocuments(session)).filter(({ number }) => whole.has(number)) : [];
 }
 

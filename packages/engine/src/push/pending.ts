@@ -1,9 +1,9 @@
-import { type Finding, findingOf } from '@kschema/grammar';
 import { foldHistory, type Version } from '@kschema/compiler';
+import { type Finding, findingOf } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { introspect } from '../introspect/introspect.ts';
-import type { Ledger, LedgerVersion } from '../ledger/versions.ts';
 import { ledgerFormat } from '../ledger/tables.ts';
+import type { Ledger, LedgerVersion } from '../ledger/versions.ts';
 import { anotherHistory } from '../rules/another-history.ts';
 import { databaseAhead } from '../rules/database-ahead.ts';
 import { databaseDamaged } from '../rules/database-damaged.ts';
@@ -42,7 +42,10 @@ export async function standingOf(
 function foreignVersion(ledger: Ledger, history: readonly Version[]): Finding | null {
   const newer = ledger.versions.find((version) => version.format > ledgerFormat);
   if (newer !== undefined) {
-    const facts = { path: '', message: `its ledger has format ${newer.format}, this kschema knows ${ledgerFormat}` };
+    const facts = {
+      path: '',
+      message: `its ledger has format ${newer.format}, this kschema knows ${ledgerFormat}`,
+    };
     return findingOf(databaseDamaged, '', facts, []);
   }
   for (const version of ledger.versions) {
@@ -58,7 +61,11 @@ function foreignVersion(ledger: Ledger, history: readonly Version[]): Finding | 
 }
 
 /** A database that somebody filled by other means: it is recognised when it is exactly one of the versions. */
-async function withoutLedger(session: Session, history: readonly Version[], standing: Standing): Promise<Standing> {
+async function withoutLedger(
+  session: Session,
+  history: readonly Version[],
+  standing: Standing,
+): Promise<Standing> {
   const tables = await session.query('CALL show_tables() RETURN name');
   if (tables.every((row) => String(row.name).startsWith('__ks'))) return standing;
   const found = await introspect(session, { tables: null, known: null, transaction: 'none' });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Outcome } from '@kschema/grammar';
 import { copySchema, foldHistory, type Version } from '@kschema/compiler';
+import type { Outcome } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { type CopyCost, copyCost } from '../guard/copy.ts';
 import { guardPaths } from '../guard/paths.ts';
@@ -43,7 +43,11 @@ export async function planPush(target: Target, history: readonly Version[]): Pro
     standingOf(session, await readLedger(session), history),
   );
   if (read.value === null) return { value: there, findings: read.findings };
-  const described = describe(target, history, read.value, { ...there, head: read.value.head, adopt: read.value.adopt });
+  const described = describe(target, history, read.value, {
+    ...there,
+    head: read.value.head,
+    adopt: read.value.adopt,
+  });
   return { value: described.value, findings: [...read.value.findings, ...described.findings] };
 }
 
@@ -57,14 +61,23 @@ function describe(
   for (const version of standing.pending) {
     try {
       const { steps, reasons, after } = planSteps(target.engine, copySchema(schema), version);
-      plan.pending.push({ number: version.number, name: version.name, statements: textsOf(steps), steps, reasons });
+      plan.pending.push({
+        number: version.number,
+        name: version.name,
+        statements: textsOf(steps),
+        steps,
+        reasons,
+      });
       schema = after;
     } catch (error) {
       return { value: plan, findings: [failureOf(error, target, version.number)] };
     }
   }
   const needsCopy = plan.pending.some((version) => version.reasons.length > 0);
-  return { value: { ...plan, copy: needsCopy ? copyCost(guardPaths(target.engine, target.path)) : null }, findings: [] };
+  return {
+    value: { ...plan, copy: needsCopy ? copyCost(guardPaths(target.engine, target.path)) : null },
+    findings: [],
+  };
 }
 
 function textsOf(steps: Step[]): string[] {

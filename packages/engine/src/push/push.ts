@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import { copySchema, foldHistory, type Version } from '@kschema/compiler';
+import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { copyCost } from '../guard/copy.ts';
 import { guardPaths, removeLeftovers } from '../guard/paths.ts';
@@ -53,7 +53,8 @@ export async function push(
   try {
     const refused = await pushInto(state);
     if (refused.length === 0) return { value: result, findings: [] };
-    if (state.session !== null && state.ledger?.exists) await refuse(state, state.session, 'refused', refused, began);
+    if (state.session !== null && state.ledger?.exists)
+      await refuse(state, state.session, 'refused', refused, began);
     return { value: result, findings: refused };
   } catch (error) {
     finding = error instanceof Unverified ? error.finding : failureOf(error, target, state.failing);
@@ -138,7 +139,12 @@ function plan(state: State, standing: Standing): VersionSteps[] {
   });
 }
 
-async function adopt(state: State, session: Session, ledger: Ledger, { adopt: count }: Standing): Promise<void> {
+async function adopt(
+  state: State,
+  session: Session,
+  ledger: Ledger,
+  { adopt: count }: Standing,
+): Promise<void> {
   await session.query('BEGIN TRANSACTION');
   for (const version of state.history.slice(0, count)) {
     await writeVersion(session, ledger, version, { ...state.options, state: 'applied', durationMs: -1 });
@@ -156,7 +162,12 @@ async function refuse(
   began: number,
 ): Promise<void> {
   const version = state.result.head + 1;
-  await writeRefusal(session, state.options, { outcome, version, findings, durationMs: state.options.clock() - began });
+  await writeRefusal(session, state.options, {
+    outcome,
+    version,
+    findings,
+    durationMs: state.options.clock() - began,
+  });
 }
 
 /**

@@ -1,6 +1,13 @@
 import * as cypher from '../cypher/statements.ts';
 import type { Session } from '../engine.ts';
-import { finishVersion, type Ledger, type LedgerVersion, type Stamp, writeProgress, writeVersion } from '../ledger/versions.ts';
+import {
+  finishVersion,
+  type Ledger,
+  type LedgerVersion,
+  type Stamp,
+  writeProgress,
+  writeVersion,
+} from '../ledger/versions.ts';
 import type { Step, VersionSteps } from '../steps/step.ts';
 import type { PushProgress } from './progress.ts';
 import { runStep } from './run-steps.ts';
@@ -57,7 +64,9 @@ async function healDrops(session: Session, steps: Step[], done: number): Promise
   const tables = new Set(last.columns.map(({ table }) => table));
   const column = '__ks_heal';
   for (const table of tables) {
-    await session.query(cypher.addColumn(table, { name: column, type: { kind: 'scalar', name: 'INT64' }, default: null }));
+    await session.query(
+      cypher.addColumn(table, { name: column, type: { kind: 'scalar', name: 'INT64' }, default: null }),
+    );
   }
   await session.query('CHECKPOINT');
   for (const table of tables) await session.query(cypher.dropColumn(table, column));

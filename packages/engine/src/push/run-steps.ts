@@ -22,10 +22,12 @@ export async function runStep(session: Session, step: Step, place: Place, inside
       for (const name of step.names) await session.query(cypher.createSerialSequence(name, 0n));
       return;
     case 'drop-index':
-      if (await hasIndex(session, step.table, step.index.name)) await session.query(dropIndex(step.table, step.index));
+      if (await hasIndex(session, step.table, step.index.name))
+        await session.query(dropIndex(step.table, step.index));
       return;
     case 'create-index':
-      if (!(await hasIndex(session, step.table, step.index.name))) await session.query(createIndex(step.table, step.index));
+      if (!(await hasIndex(session, step.table, step.index.name)))
+        await session.query(createIndex(step.table, step.index));
       return;
     case 'drop-columns':
       await dropColumns(session, step, inside);
@@ -36,7 +38,12 @@ export async function runStep(session: Session, step: Step, place: Place, inside
   }
 }
 
-async function runTransaction(session: Session, statements: Statement[], place: Place, inside: Inside): Promise<void> {
+async function runTransaction(
+  session: Session,
+  statements: Statement[],
+  place: Place,
+  inside: Inside,
+): Promise<void> {
   const given = await valuesGiven(session, statements);
   await session.query('BEGIN TRANSACTION');
   await sendAll(session, statements, place, given);
@@ -86,7 +93,9 @@ async function continueSerial(
 ): Promise<void> {
   const { table, column } = statement;
   const match = statement.rel ? `()-[n:${quoteName(table)}]->()` : `(n:${quoteName(table)})`;
-  const [row] = await session.query(`MATCH ${match} RETURN CAST(max(n.${quoteName(column)}) AS STRING) AS top`);
+  const [row] = await session.query(
+    `MATCH ${match} RETURN CAST(max(n.${quoteName(column)}) AS STRING) AS top`,
+  );
   const top = row?.top === null || row?.top === undefined ? -1n : BigInt(String(row.top));
   const last = given.get(statement.before) ?? -1n;
   const sequence = `${table}_${column}_serial`;
@@ -94,7 +103,11 @@ async function continueSerial(
   await session.query(cypher.createSerialSequence(sequence, (top > last ? top : last) + 1n));
 }
 
-async function dropColumns(session: Session, step: Step & { kind: 'drop-columns' }, inside: Inside): Promise<void> {
+async function dropColumns(
+  session: Session,
+  step: Step & { kind: 'drop-columns' },
+  inside: Inside,
+): Promise<void> {
   const there: typeof step.columns = [];
   for (const column of step.columns) {
     const found = await readColumns(session, column.table);

@@ -1,5 +1,5 @@
-import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import { existsSync } from 'node:fs';
+import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import { type Engine, EngineFailure, type OpenOptions, type Session } from '../engine.ts';
 import { engineOf, engines } from '../engines.ts';
 import { guardPaths, removeLeftovers } from '../guard/paths.ts';

@@ -1,5 +1,5 @@
-import { type Finding, findingOf } from '@kschema/grammar';
 import type { Schema } from '@kschema/compiler';
+import { type Finding, findingOf } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { introspect } from '../introspect/introspect.ts';
 import { appliedDiffers } from '../rules/applied-differs.ts';

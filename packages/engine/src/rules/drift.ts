@@ -1,6 +1,11 @@
 import { defineRule } from '@kschema/grammar';
 
-export const drift = defineRule<{ what: string; kind: string; expected: string | null; found: string | null }>({
+export const drift = defineRule<{
+  what: string;
+  kind: string;
+  expected: string | null;
+  found: string | null;
+}>({
   code: 'HX113',
   id: 'drift',
   severity: 'bc',

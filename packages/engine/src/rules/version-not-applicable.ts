@@ -1,6 +1,11 @@
 import { defineRule } from '@kschema/grammar';
 
-export const versionNotApplicable = defineRule<{ version: number; template: string; event: number; reason: string }>({
+export const versionNotApplicable = defineRule<{
+  version: number;
+  template: string;
+  event: number;
+  reason: string;
+}>({
   code: 'EN113',
   id: 'version-not-applicable',
   severity: 'blocked',

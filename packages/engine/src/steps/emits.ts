@@ -4,7 +4,18 @@ import * as cypher from '../cypher/statements.ts';
 import { isSerial, renderType } from '../cypher/types.ts';
 import { expressionOf, optionalExpression, typeOfText } from '../language.ts';
 import { park } from './park.ts';
-import { connectsRebuilt, emit, isRebuilt, plainSource, shapeOf, type Source, spareName, type TableWork, tableOf, type Work } from './work.ts';
+import {
+  connectsRebuilt,
+  emit,
+  isRebuilt,
+  plainSource,
+  type Source,
+  shapeOf,
+  spareName,
+  type TableWork,
+  tableOf,
+  type Work,
+} from './work.ts';
 
 type Emit<T extends TemplateName> = (work: Work, params: TemplateParams[T]) => void;
 
@@ -136,9 +147,14 @@ function replace(
   if (same && renderOptional(before.default, before) === renderOptional(to.default, to)) return;
   const parked = spareName(work, 'old');
   emit(work, owner, cypher.renameColumn(table, column, parked));
-  emit(work, owner, cypher.addColumn(table, { name: column, type: to.type, default: optionalExpression(to.default) }));
+  emit(
+    work,
+    owner,
+    cypher.addColumn(table, { name: column, type: to.type, default: optionalExpression(to.default) }),
+  );
   const previous = plainSource(parked);
-  const value = to.using === null ? previous : reader(owner, expressionOf(to.using), { column, source: previous });
+  const value =
+    to.using === null ? previous : reader(owner, expressionOf(to.using), { column, source: previous });
   fill(work, owner, column, same ? previous : castTo(value, type));
   work.dropColumns.push({ table: owner, column: parked, sequence: serialOf(owner, before) });
   work.reasons.push({ table: owner.name, why: 'replaces-property', because: column });
@@ -198,13 +214,19 @@ function reader(
 }
 
 function castTo(source: Source, type: string): Source {
-  return { read: (variable) => `CAST(${source.read(variable)} AS ${type})`, volatile: source.volatile, column: null };
+  return {
+    read: (variable) => `CAST(${source.read(variable)} AS ${type})`,
+    volatile: source.volatile,
+    column: null,
+  };
 }
 
 /** Rels of a rebuilt table are read while its old ends are still there. */
 function feedsRebuild(work: Work, owner: TableWork): boolean {
   return work.all.some(
     (table) =>
-      table.kind === 'rel' && isRebuilt(table) && table.pairs.some((pair) => pair.from === owner || pair.to === owner),
+      table.kind === 'rel' &&
+      isRebuilt(table) &&
+      table.pairs.some((pair) => pair.from === owner || pair.to === owner),
   );
 }

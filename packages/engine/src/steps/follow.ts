@@ -45,7 +45,6 @@ function create(work: Work, table: TableWork): void {
 
 function pairsOf(work: Work, table: string, { from, to }: Connection): TableWork['pairs'] {
   return tableOf(work, table).pairs.filter(
-    (pair) =>
-      !pair.dropped && fold(pair.newFrom.name) === fold(from) && fold(pair.newTo.name) === fold(to),
+    (pair) => !pair.dropped && fold(pair.newFrom.name) === fold(from) && fold(pair.newTo.name) === fold(to),
   );
 }

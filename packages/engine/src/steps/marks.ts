@@ -32,7 +32,8 @@ export const marks: { [T in TemplateName]?: Mark<T> } = {
   },
   CHANGE_COLUMN_DEFAULT: (work, params) => {
     const property = shapeOf(work, params.table).properties.get(fold(params.column));
-    if (property !== undefined) markReplaced(work, params.table, params.column, params.default, property.type);
+    if (property !== undefined)
+      markReplaced(work, params.table, params.column, params.default, property.type);
   },
   CHANGE_PRIMARY_KEY: (work, { table }) => void tableOf(work, table).rebuild.add('key'),
   CHANGE_MULTIPLICITY: (work, { table }) => void tableOf(work, table).rebuild.add('multiplicity'),

@@ -10,7 +10,8 @@ import { spareName, type TableWork, type Work } from './work.ts';
 export function park(work: Work, table: TableWork, name: string, into: Statement[]): void {
   table.parked = spareName(work, 'old');
   into.push(cypher.renameTable(name, table.parked));
-  for (const column of serialColumns(table)) into.push(cypher.dropSequenceIfExists(serialSequence(name, column)));
+  for (const column of serialColumns(table))
+    into.push(cypher.dropSequenceIfExists(serialSequence(name, column)));
 }
 
 /** Names of the SERIAL properties that the table had before. */

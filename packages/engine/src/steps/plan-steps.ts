@@ -1,6 +1,15 @@
-import { applyEvent, copySchema, fold, hashSchema, type Index, type Schema, templateOf, type Version } from '@kschema/compiler';
-import type { Engine } from '../engine.ts';
+import {
+  applyEvent,
+  copySchema,
+  fold,
+  hashSchema,
+  type Index,
+  type Schema,
+  templateOf,
+  type Version,
+} from '@kschema/compiler';
 import { RenderRefused } from '../cypher/refused.ts';
+import type { Engine } from '../engine.ts';
 import { emits } from './emits.ts';
 import { follow } from './follow.ts';
 import { markRels, marks } from './marks.ts';
@@ -60,7 +69,8 @@ function walkInto(work: Work, version: Version, visitors: Visitors): void {
     const template = templateOf(event.template);
     if (template === undefined) throw new PlanRefused(event.template, at + 1, 'the template is not known');
     const params = template.params.safeParse(event.params);
-    if (!params.success) throw new PlanRefused(event.template, at + 1, params.error.issues[0]?.message ?? 'not valid');
+    if (!params.success)
+      throw new PlanRefused(event.template, at + 1, params.error.issues[0]?.message ?? 'not valid');
     const next = copySchema(work.schema);
     const problem = applyEvent(next, event as Parameters<typeof applyEvent>[1]);
     if (problem !== null) throw new PlanRefused(event.template, at + 1, problem);
@@ -87,7 +97,8 @@ function assemble(work: Work, before: Schema, after: Schema, version: Version): 
   const builds = indexBuilds(work, after);
   const rebuild = finishRebuild(work, after);
   for (const table of work.all) {
-    if (isRebuilt(table)) work.reasons.push({ table: table.name, why: 'rebuilds-table', because: [...table.rebuild].join(', ') });
+    if (isRebuilt(table))
+      work.reasons.push({ table: table.name, why: 'rebuilds-table', because: [...table.rebuild].join(', ') });
   }
   const body = [...work.early, ...rebuild.statements, ...work.late];
   const steps: Step[] = [...drops];
@@ -96,7 +107,8 @@ function assemble(work: Work, before: Schema, after: Schema, version: Version): 
   // Also without statements: the ledger's row is written in this transaction.
   steps.push({ kind: 'transaction', title: `version ${version.number}`, statements: body });
   if (work.dropColumns.length > 0) steps.push({ kind: 'checkpoint' }, dropColumns(work));
-  if (work.dropColumns.length > 0 || rebuild.statements.length > 0 || builds.length > 0) steps.push({ kind: 'checkpoint' });
+  if (work.dropColumns.length > 0 || rebuild.statements.length > 0 || builds.length > 0)
+    steps.push({ kind: 'checkpoint' });
   for (const build of builds) steps.push(build, { kind: 'checkpoint' });
   return steps;
 }

@@ -6,7 +6,15 @@ import { isSerial } from '../cypher/types.ts';
 import { optionalExpression } from '../language.ts';
 import { park, serialColumns, serialSequence } from './park.ts';
 import type { Statement } from './step.ts';
-import { isRebuilt, type PairWork, plainSource, type Source, spareName, type TableWork, type Work } from './work.ts';
+import {
+  isRebuilt,
+  type PairWork,
+  plainSource,
+  type Source,
+  spareName,
+  type TableWork,
+  type Work,
+} from './work.ts';
 
 /** Before anything else: keys that must not be computed twice are stored, and the old tables step aside. */
 export function beginRebuild(work: Work): Statement[] {
@@ -25,7 +33,8 @@ export function finishRebuild(work: Work, after: Schema): { statements: Statemen
   for (const table of rels) moveRelTable(table, after, statements);
   const parked = work.all.filter((table) => table.parked !== null);
   for (const kind of ['rel', 'node'] as const) {
-    for (const table of parked) if (table.kind === kind) statements.push(cypher.dropTable(table.parked ?? ''));
+    for (const table of parked)
+      if (table.kind === kind) statements.push(cypher.dropTable(table.parked ?? ''));
   }
   for (const table of rebuilt) continueSerials(table, after, statements);
   const sequences = parked.flatMap((table) =>
@@ -67,7 +76,12 @@ function moveRelTable(table: TableWork, after: Schema, into: Statement[]): void 
   }
 }
 
-function movePair(table: TableWork, pair: PairWork, to: RelTable, after: Schema): { copy: string; insert: string } {
+function movePair(
+  table: TableWork,
+  pair: PairWork,
+  to: RelTable,
+  after: Schema,
+): { copy: string; insert: string } {
   const [newSource, newTarget]: ['a' | 'b', 'a' | 'b'] = pair.reversed ? ['b', 'a'] : ['a', 'b'];
   const ends = { a: pair.from, b: pair.to };
   return moveRels({
@@ -87,7 +101,10 @@ function keyOf(old: TableWork, now: TableWork, variable: string, after: Schema):
   const column = shape(after, now, 'node').key;
   if (old.parked === null) return { column, value: propertyOf(variable, keyAfter(old, after)) };
   const oldKey = old.dropped ? originKey(old) : keyAfter(old, after);
-  return { column, value: old.sources.get(fold(oldKey))?.read(variable) ?? propertyOf(variable, originKey(old)) };
+  return {
+    column,
+    value: old.sources.get(fold(oldKey))?.read(variable) ?? propertyOf(variable, originKey(old)),
+  };
 }
 
 function keyAfter(table: TableWork, after: Schema): string {
@@ -129,7 +146,11 @@ function columnTexts(properties: Map<string, Property>): cypher.ColumnText[] {
   }));
 }
 
-function shape<K extends 'node' | 'rel'>(schema: Schema, table: TableWork, kind: K): K extends 'node' ? NodeTable : RelTable {
+function shape<K extends 'node' | 'rel'>(
+  schema: Schema,
+  table: TableWork,
+  kind: K,
+): K extends 'node' ? NodeTable : RelTable {
   const found = schema.tables.get(fold(table.name));
   if (found?.kind !== kind) throw new Error(`No ${kind} table ${table.name} while planning.`);
   return found as K extends 'node' ? NodeTable : RelTable;

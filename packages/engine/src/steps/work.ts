@@ -1,6 +1,6 @@
 import { type Connection, fold, type Schema, type Table } from '@kschema/compiler';
-import type { Engine } from '../engine.ts';
 import { propertyOf } from '../cypher/expressions.ts';
+import type { Engine } from '../engine.ts';
 import type { CopyReason, Statement } from './step.ts';
 
 /** How one property of a rebuilt table is read from a row of the old one. */

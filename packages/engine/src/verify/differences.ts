@@ -61,8 +61,15 @@ export function differences(
   return list;
 }
 
-function compareTable(expected: Table, real: Table, found: Introspected, inFull: boolean, list: Difference[]): void {
-  if (expected.kind === 'node' && real.kind === 'node') compareIndexes(expected.name, expected.indexes, real.indexes, list);
+function compareTable(
+  expected: Table,
+  real: Table,
+  found: Introspected,
+  inFull: boolean,
+  list: Difference[],
+): void {
+  if (expected.kind === 'node' && real.kind === 'node')
+    compareIndexes(expected.name, expected.indexes, real.indexes, list);
   if (!inFull) return;
   const comment = expected.doc ?? '';
   if (comment !== (real.doc ?? '')) list.push(changed('comment', expected.name, comment, real.doc ?? ''));
@@ -70,14 +77,22 @@ function compareTable(expected: Table, real: Table, found: Introspected, inFull:
     const other = real.properties.get(key);
     const subject = `${expected.name}.${property.name}`;
     if (other === undefined) list.push(missing('property', subject, renderType(property.type)));
-    else compareProperty(subject, property, other, found.defaults.get(`${fold(real.name)}/${key}`) ?? null, list);
+    else
+      compareProperty(
+        subject,
+        property,
+        other,
+        found.defaults.get(`${fold(real.name)}/${key}`) ?? null,
+        list,
+      );
   }
   for (const [key, property] of real.properties) {
     if (expected.properties.has(key)) continue;
     list.push(extra('property', `${expected.name}.${property.name}`, renderType(property.type)));
   }
   if (expected.kind === 'node' && real.kind === 'node') {
-    if (fold(expected.key) !== fold(real.key)) list.push(changed('key', expected.name, expected.key, real.key));
+    if (fold(expected.key) !== fold(real.key))
+      list.push(changed('key', expected.name, expected.key, real.key));
   }
   if (expected.kind === 'rel' && real.kind === 'rel') {
     compareConnections(expected.name, expected.connections, real.connections, list);
@@ -97,7 +112,10 @@ function compareProperty(
   const [type, realType] = [renderType(expected.type), renderType(real.type)];
   if (type !== realType) list.push(changed('type', subject, type, realType));
   const text = expectedDefault(expected);
-  const same = text === null || printed === null ? text === printed : defaultFingerprint(text) === defaultFingerprint(printed);
+  const same =
+    text === null || printed === null
+      ? text === printed
+      : defaultFingerprint(text) === defaultFingerprint(printed);
   if (!same) list.push(changed('default', subject, text ?? 'none', printed ?? 'none'));
 }
 
@@ -108,7 +126,12 @@ function expectedDefault({ default: text, type }: Property): string | null {
   return expression.kind === 'null' ? null : renderDefault(expression, type);
 }
 
-function compareConnections(table: string, expected: Connection[], real: Connection[], list: Difference[]): void {
+function compareConnections(
+  table: string,
+  expected: Connection[],
+  real: Connection[],
+  list: Difference[],
+): void {
   const keyOf = ({ from, to }: Connection) => `${fold(from)} ${fold(to)}`;
   const name = ({ from, to }: Connection) => `${table}: ${from} -> ${to}`;
   const wanted = new Set(expected.map(keyOf));
@@ -117,12 +140,18 @@ function compareConnections(table: string, expected: Connection[], real: Connect
   for (const pair of real) if (!wanted.has(keyOf(pair))) list.push(extra('connection', name(pair), ''));
 }
 
-function compareIndexes(table: string, expected: Map<string, Index>, real: Map<string, Index>, list: Difference[]): void {
+function compareIndexes(
+  table: string,
+  expected: Map<string, Index>,
+  real: Map<string, Index>,
+  list: Difference[],
+): void {
   for (const [key, index] of expected) {
     const other = real.get(key);
     const subject = `${table}.${index.name}`;
     if (other === undefined) list.push(missing('index', subject, indexText(index)));
-    else if (indexText(index) !== indexText(other)) list.push(changed('index', subject, indexText(index), indexText(other)));
+    else if (indexText(index) !== indexText(other))
+      list.push(changed('index', subject, indexText(index), indexText(other)));
   }
   for (const [key, index] of real) {
     if (!expected.has(key)) list.push(extra('index', `${table}.${index.name}`, indexText(index)));
@@ -149,7 +178,8 @@ function compareSequences(expected: Schema, real: Schema, list: Difference[]): v
     const other = real.sequences.get(key);
     const text = (one: typeof sequence) => `${one.start} ${one.increment} ${one.min} ${one.max} ${one.cycle}`;
     if (other === undefined) list.push(missing('sequence', sequence.name, ''));
-    else if (text(sequence) !== text(other)) list.push(changed('sequence', sequence.name, text(sequence), text(other)));
+    else if (text(sequence) !== text(other))
+      list.push(changed('sequence', sequence.name, text(sequence), text(other)));
   }
   for (const [key, sequence] of real.sequences) {
     if (!expected.sequences.has(key)) list.push(extra('sequence', sequence.name, ''));
