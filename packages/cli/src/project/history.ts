@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { canonicalJson } from '@kschema/compiler';
+import { canonicalJson } from '@kschema/compiler/checking';
 import type { Finding } from '@kschema/grammar';
 import type { Files } from './files.ts';
 
@@ -30,7 +30,7 @@ export function historyFiles(files: Files, folder: string): HistoryFile[] {
 export async function checkHistory(files: Files, folder: string): Promise<Finding[]> {
   const found = historyFiles(files, folder);
   if (isChained(found)) return [];
-  const { readHistory } = await import('@kschema/compiler');
+  const { readHistory } = await import('./history-reader.ts');
   return readHistory(found).findings;
 }
 

@@ -1,4 +1,5 @@
-import { check, type Declaration, importsOf } from '@kschema/compiler';
+import type { Declaration } from '@kschema/compiler';
+import { check, importsOf } from '@kschema/compiler/checking';
 import type { Finding, SourceFile } from '@kschema/grammar';
 import { parse } from '@kschema/grammar';
 import type { Files } from './files.ts';

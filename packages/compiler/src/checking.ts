@@ -1,0 +1,7 @@
+/**
+ * What checking a schema needs, without the templates and their validator: a way in for
+ * whoever must start fast. The same functions are in `index.ts`.
+ */
+export { check } from './check/check.ts';
+export { importsOf } from './check/imports.ts';
+export { canonicalJson } from './hash.ts';
