@@ -134,8 +134,7 @@ function sequenceItem(sequence: Sequence): SequenceItem {
   if (increment !== '1') options.push(optionNode('increment', numberNode(increment)));
   if (min !== standard.min) options.push(optionNode('min', numberNode(min)));
   if (max !== standard.max) options.push(optionNode('max', numberNode(max)));
-  if (options.length > 0 || start !== standard.start)
-    options.unshift(optionNode('start', numberNode(start)));
+  if (options.length > 0 || start !== standard.start) options.unshift(optionNode('start', numberNode(start)));
   if (cycle) options.push(optionNode('cycle', literalNode(true)));
   return { kind: 'sequence', doc: null, name: nameNode(name), options, ...nowhere };
 }
@@ -168,10 +167,15 @@ function eventItem(event: EventDeclaration): EventItem {
       default: defaultNode(parameter.default),
       ...nowhere,
     })),
-    body: event.body,
+    body: bodyText(event.body),
     bodyRange: nowhere,
     ...nowhere,
   };
+}
+
+/** On lines of its own: a comment in its end must not hide the brace. Lines inside may belong to texts and stay as they are. */
+function bodyText(body: string): string {
+  return `\n  ${body.trim()}\n`;
 }
 
 function reservedItems(reserved: ReadonlyMap<string, string>): ReservedItem[] {
