@@ -92,7 +92,7 @@ type Sequence = Type & { kind: 'list' | 'array' };
 
 function betweenArrays(before: Sequence, after: Sequence): Cast {
   const element = inside(castOf(before.element, after.element));
-  if (element.outcome === 'refuses') return { ...element, sort: 'array' };
+  if (element.outcome === 'refuses') return element;
   if (before.kind === 'array' && after.kind === 'array') {
     if (before.size === after.size) return element;
     return {

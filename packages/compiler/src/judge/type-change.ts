@@ -17,8 +17,10 @@ export interface TypeFacts {
   after: string;
   /** What happens to values that are not carried; empty when all are. */
   risk: string;
+  /** Whether the engine carries all values, some, or none. */
+  outcome: Cast['outcome'];
   using: string | null;
-  [fact: string]: string | null;
+  [fact: string]: string | boolean | null;
 }
 
 const casts = new WeakMap<TypeChange, Cast>();
@@ -34,11 +36,13 @@ export function castOfChange(change: TypeChange): Cast {
 }
 
 export function typeFacts(change: TypeChange): TypeFacts {
+  const cast = castOfChange(change);
   return {
     property: `${change.table.name}.${change.after.name}`,
     before: typeText(change.before.type),
     after: typeText(change.after.type),
-    risk: castOfChange(change).risk,
+    risk: cast.risk,
+    outcome: cast.outcome,
     using: change.using,
   };
 }
@@ -70,9 +74,12 @@ export function verdictByValues(
 }
 
 /** What the text of a verdict by values says about stored values. */
-export function valuesSentence({ risk, using }: TypeFacts): string {
+export function valuesSentence({ risk, outcome, using }: TypeFacts): string {
   if (using !== null) return `Stored values become ${code(using)}.`;
-  return risk === '' ? 'All stored values are carried over.' : `Stored values are cast: ${risk}.`;
+  if (outcome === 'keeps') return 'All stored values are carried over.';
+  return outcome === 'risks'
+    ? `Stored values are cast: ${risk}.`
+    : `Stored values cannot be carried over: ${risk}.`;
 }
 
 /** A ready-made `@using(…)` where a cast makes sense; none otherwise. */

@@ -55,6 +55,7 @@ STRING[]                INT64[]                        other       risks
 FLOAT[]                 FLOAT[3]                       array       risks
 FLOAT[3]                FLOAT[]                        array       keeps
 FLOAT[3]                FLOAT[4]                       array       refuses
+BOOL[3]                 INT64[3]                       other       refuses
 FLOAT[3]                DOUBLE[3]                      widening    keeps
 STRUCT(a: INT64)        STRUCT(a: INT64, b: STRING)    struct      keeps
 STRUCT(a: INT64, b: INT64)   STRUCT(b: INT64, a: INT64)   struct   keeps

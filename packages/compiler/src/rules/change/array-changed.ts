@@ -1,5 +1,11 @@
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
-import { castOfChange, everything, type TypeFacts, verdictByValues } from '../../judge/type-change.ts';
+import {
+  castOfChange,
+  everything,
+  type TypeFacts,
+  valuesSentence,
+  verdictByValues,
+} from '../../judge/type-change.ts';
 import { code } from '../wording.ts';
 
 export const arrayChanged = defineChangeRule<TypeFacts>({
@@ -17,16 +23,18 @@ export const arrayChanged = defineChangeRule<TypeFacts>({
       return outcome === 'refuses' && change.using !== null ? { ...verdict, severity: 'loss' } : verdict;
     },
   },
-  text: ({ property, before, after, risk, using }) => ({
-    title: `${code(property)} changes from ${code(before)} to ${code(after)}`,
+  text: (facts) => ({
+    title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
     why:
-      risk === ''
+      facts.outcome === 'keeps'
         ? 'Every array becomes a list of the same values. An app built for this version may store lists of other lengths, which an older database refuses.'
-        : using === null
-          ? `Values of one length cannot be had from values of another: ${risk}. A vector of another model has to be computed again from its source.`
-          : `Stored values become ${code(using)}; the old ones are gone. Apps and data events that write the old length fail.`,
+        : facts.using === null
+          ? facts.outcome === 'risks'
+            ? 'Lists of exactly that length become arrays, and any other stops the push. Apps and data events that write another length fail.'
+            : `${valuesSentence(facts)} A vector of another length is one of another model, and has to be computed again from its source.`
+          : `Stored values become ${code(facts.using)}; the old ones are gone. Apps and data events that write the old length fail.`,
     fix:
-      risk === ''
+      facts.outcome === 'keeps'
         ? 'Push this version before the apps that store other lengths.'
         : 'Add a second property for the new length, fill it, and drop this one in a later version. To start empty, write `@using(null)`.',
   }),

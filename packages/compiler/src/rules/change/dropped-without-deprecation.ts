@@ -21,8 +21,14 @@ export const droppedWithoutDeprecation = defineChangeRule({
       removeAfter === null
         ? `${code(element)} is dropped without having been deprecated`
         : `${code(element)} is dropped before ${removeAfter}, the date its deprecation promised`,
-    why: 'Nobody who uses it was told, or given the time that was named. Their apps fail when this version is pushed.',
-    fix: `Keep it and write \`@deprecated("…", removeAfter: "…")\`, and drop it in a later version after that date.`,
+    why:
+      removeAfter === null
+        ? 'Nobody who uses it was told, and their apps fail as soon as this version is pushed.'
+        : 'Who uses it was given until then, and their apps fail as soon as this version is pushed.',
+    fix:
+      removeAfter !== null
+        ? `Keep it until ${removeAfter}.`
+        : `Keep it and write \`@deprecated("…", removeAfter: "…")\`, and drop it in a later version after that date.`,
   }),
   examples: {
     bad: [

@@ -47,15 +47,15 @@ function problemsBetween(before: EventDeclaration, after: EventDeclaration): str
   const now = new Set(after.parameters.map((parameter) => parameter.name));
   const problems = before.parameters
     .filter(({ name }) => !now.has(name))
-    .map(({ name }) => `${name} is gone`);
+    .map(({ name }) => `${code(name)} is gone`);
   for (const { name, type, default: value } of after.parameters) {
     const was = old.get(name);
     if (was === undefined) {
-      if (value === null) problems.push(`${name} is new and has no default`);
+      if (value === null) problems.push(`${code(name)} is new and has no default`);
     } else if (!sameType(was.type, type) && castOf(was.type, type).sort !== 'widening') {
-      problems.push(`${name} has another type`);
+      problems.push(`${code(name)} has another type`);
     } else if (was.default !== null && value === null) {
-      problems.push(`${name} has no default any more`);
+      problems.push(`${code(name)} has no default any more`);
     }
   }
   return problems;

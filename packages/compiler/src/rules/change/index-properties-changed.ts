@@ -23,7 +23,7 @@ export const indexPropertiesChanged = defineChangeRule({
     },
   },
   text: ({ index, from, to }: { index: string; from: string; to: string }) => ({
-    title: `Index ${code(index)} covers ${to} instead of ${from}`,
+    title: `Index ${code(index)} covers ${code(to)} instead of ${code(from)}`,
     why: 'The engine cannot alter an index: it is dropped and built again outside the transaction, and in between every search with it fails. Afterwards the same search finds other rows.',
     fix: 'Add a second index on the new properties, switch the queries to it, and drop this one in a later version.',
   }),

@@ -16,7 +16,7 @@ export const keyTypeChanged = defineChangeRule<TypeFacts>({
   },
   text: (facts) => ({
     title: `The key ${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
-    why: `${valuesSentence(facts)} The table and every rel table that touches it are rebuilt with all rows, and the push stops if two keys become equal. Data events that carry the old type no longer find their rows.`,
+    why: `${valuesSentence(facts)} The table and every rel table that touches it are rebuilt with all rows, and the push stops if two keys become equal. Data events that carry the key as ${facts.before} may no longer find their rows.`,
     fix: 'Push this version together with the apps that use the new type.',
   }),
   examples: {

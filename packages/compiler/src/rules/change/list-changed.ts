@@ -34,7 +34,7 @@ export const listChanged = defineChangeRule<TypeFacts>({
         }
       : {
           title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
-          why: `${valuesSentence(facts)} What that leaves out is gone. Apps and data events that read or write the old type fail.`,
+          why: `${valuesSentence(facts)}${facts.before.endsWith(']') ? ' What that leaves out is gone.' : ''} Apps and data events that read or write the old type fail.`,
           fix: 'Push this version together with the apps that use the new type. To give them time, add a second property and drop the old one later.',
         },
   examples: {

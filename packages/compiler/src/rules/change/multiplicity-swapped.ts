@@ -15,7 +15,7 @@ export const multiplicitySwapped = defineChangeRule({
   text: ({ table, before, after }: MultiplicityFacts) => ({
     title: `${code(table)} changes from ${code(before)} to ${code(after)}: one side is opened, the other closed`,
     why: `${before} allows ${inWords(before)}, ${after} allows ${inWords(after)}. Taken together it is nearly always a mix-up of the two, and a push would fail on any data that used the old freedom.`,
-    fix: `Check which of the two is meant. If both changes are, compile \`@many_to_many\` as one version and ${after} as the next.`,
+    fix: `Check which of the two is meant. If both changes are, compile \`@many_to_many\` as one version and ${code(`@${attribute(after)}`)} as the next.`,
   }),
   examples: {
     bad: [
@@ -35,3 +35,8 @@ export const multiplicitySwapped = defineChangeRule({
     ],
   },
 });
+
+/** `ONE_MANY` is written `@one_to_many`. */
+function attribute(multiplicity: string): string {
+  return multiplicity.toLowerCase().replace('_', '_to_');
+}

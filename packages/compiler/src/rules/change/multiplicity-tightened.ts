@@ -13,7 +13,7 @@ export const multiplicityTightened = defineChangeRule({
       directionOf(change) === 'tightened' ? { facts: multiplicityFacts(change) } : null,
   },
   text: ({ table, before, after }: MultiplicityFacts) => ({
-    title: `${code(table)} now allows only ${inWords(after)} (${before} becomes ${after})`,
+    title: `${code(table)} now allows ${inWords(after)} (${before} becomes ${after})`,
     why: 'The rel table is rebuilt, and the push stops at the first relationship that is one too many; the database then stays as it was. An older app or data event that writes a second one fails.',
     fix: 'Remove the surplus relationships before the push, and let the apps stop writing them first.',
   }),

@@ -14,8 +14,8 @@ export const propertyNameReused = defineChangeRule({
       verdict(table, after.name, before.name, context),
   },
   text: ({ table, property }: { table: string; property: string }) => ({
-    title: `${code(`${table}.${property}`)} is a new property under the name of an earlier one`,
-    why: `Queries, prepared statements and data events written for the earlier ${code(property)} do not fail: they silently read and write the new one.`,
+    title: `${code(`${table}.${property}`)} is another property under the name of an earlier one`,
+    why: `Queries, prepared statements and data events written for the earlier ${code(property)} do not fail: they silently read and write the other one.`,
     fix: 'Choose a name that was never used. If nothing of the old meaning is left anywhere, accept the finding by fingerprint.',
   }),
   examples: {

@@ -7,11 +7,11 @@ export const propertyPositionMoved = defineChangeRule({
   code: 'PR118',
   id: 'property-position-moved',
   severity: 'warn',
-  heading: 'A property moves to the end of its table',
+  heading: 'A property may move to the end of its table',
   compatibility: breaks(),
   on: { 'type-changed': verdict, 'default-changed': verdict },
   text: ({ property, table }: { property: string; table: string }) => ({
-    title: `${code(property)} becomes the last property of ${code(table)} in the database`,
+    title: `${code(property)} may move to the end of ${code(table)} in the database`,
     why: `The change is made by adding the property anew and dropping the old one, so its position moves. An import such as ${code(`COPY ${table} FROM "file.csv"`)} that goes by position puts values in the wrong properties.`,
     fix: `Name the properties in such imports: ${code(`COPY ${table}(…) FROM …`)}. The change itself has a finding of its own to accept.`,
   }),

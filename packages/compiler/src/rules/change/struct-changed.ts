@@ -38,7 +38,7 @@ export const structChanged = defineChangeRule<StructFacts>({
   },
   text: (facts) => ({
     title: `The fields of ${code(facts.property)} change${describe(facts)}`,
-    why: `${valuesSentence(facts)} The engine cannot alter a struct in place, so every value is written again. It takes only structs with exactly the declared fields: apps and data events that write the old ones fail.`,
+    why: `${values(facts)} The engine cannot alter a struct in place, so every value is written again. It takes only structs with exactly the declared fields: apps and data events that write the old ones fail.`,
     fix:
       facts.removed === ''
         ? 'Push this version together with the apps that write the struct.'
@@ -67,8 +67,17 @@ export const structChanged = defineChangeRule<StructFacts>({
 
 const writers = breaks('oldAppWrites', 'newAppOnOldDatabase', 'oldEventOnNewSchema');
 
+function values(facts: StructFacts): string {
+  const { using, removed, outcome } = facts;
+  if (using !== null || removed === '' || outcome === 'refuses') return valuesSentence(facts);
+  return `What is stored in ${code(removed)} is lost; the other fields are carried over.`;
+}
+
 function describe({ added, removed }: StructFacts): string {
-  const parts = [added === '' ? '' : `${added} added`, removed === '' ? '' : `${removed} removed`];
+  const parts = [
+    added === '' ? '' : `${code(added)} added`,
+    removed === '' ? '' : `${code(removed)} removed`,
+  ];
   const text = parts.filter((part) => part !== '').join(', ');
   return text === '' ? '' : `: ${text}`;
 }

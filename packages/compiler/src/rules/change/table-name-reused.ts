@@ -15,8 +15,8 @@ export const tableNameReused = defineChangeRule({
     'rel-renamed': ({ before, after }, context) => verdict(after.name, before.name, context),
   },
   text: ({ table }: { table: string }) => ({
-    title: `${code(table)} is a new table under the name of an earlier one`,
-    why: `Queries and data events written for the earlier ${code(table)} do not fail: they silently read and write the new table.`,
+    title: `${code(table)} is another table under the name of an earlier one`,
+    why: `Queries and data events written for the earlier ${code(table)} do not fail: they silently read and write the other table.`,
     fix: 'Choose a name that was never used. If nothing of the old meaning is left anywhere, accept the finding by fingerprint.',
   }),
   examples: {

@@ -5,6 +5,7 @@ import { code } from '../wording.ts';
 
 interface UnionFacts extends TypeFacts {
   members: string;
+  removed: boolean;
 }
 
 export const unionMemberRemoved = defineChangeRule<UnionFacts>({
@@ -23,13 +24,15 @@ export const unionMemberRemoved = defineChangeRule<UnionFacts>({
       const verdict = verdictByValues(change, context, broken);
       return {
         ...verdict,
-        facts: { ...verdict.facts, members: members.join(', ') },
+        facts: { ...verdict.facts, members: members.join(', '), removed: removed.length > 0 },
         ...(removed.length > 0 && using !== null ? { severity: 'loss' as const } : {}),
       };
     },
   },
   text: (facts) => ({
-    title: `${code(facts.property)} can no longer be ${code(facts.members)} as it was`,
+    title: facts.removed
+      ? `${code(facts.property)} can no longer be ${code(facts.members)}`
+      : `${code(facts.property)} changes the type of ${code(facts.members)}`,
     why: `${valuesSentence(facts)} An older app or data event that writes the old member fails.`,
     fix: 'Keep the member until no row holds it, or say with `@using(…)` what becomes of the stored values.',
   }),

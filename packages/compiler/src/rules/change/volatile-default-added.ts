@@ -25,7 +25,7 @@ export const volatileDefaultAdded = defineChangeRule({
       f.kind === 'rel'
         ? 'On a rel table the engine fills a new property only from a constant; anything else is refused or stored wrongly.'
         : 'When a property is added to a table with rows, the engine computes such a default once for a whole block: nearly all rows get the same wrong value, and values set later are lost at the next checkpoint.',
-    fix: `Add the property without a default and fill it with ${code(`@using(${f.value})`)}, and let the apps give the value for new rows.`,
+    fix: `Add the property without a default and fill it with ${code(`@using(${f.value})`)}. The default can follow in the next version.`,
   }),
   examples: {
     bad: [
