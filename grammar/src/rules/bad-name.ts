@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 
 export const badName = defineRule<{ name: string; problem: string }>({
-  code: 'SY119',
+  code: 'NM103',
   id: 'bad-name',
   severity: 'blocked',
   heading: 'A name that cannot be quoted safely',

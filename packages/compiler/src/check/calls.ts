@@ -30,7 +30,7 @@ export function canonicalCall(call: Call, type: Type, scope: DefaultScope): Cano
   const result = callType(call) as Type;
   if (type.kind === 'union') return unionCall(call, type, scope);
   const wrapped = wrap(result, type);
-  if (wrapped === null) return mismatch(call, `is a ${typeText(result)}`);
+  if (wrapped === null) return mismatch(call, `is of type ${typeText(result)}`);
   const outcome = canonicalArguments(call, entry, scope);
   if ('problem' in outcome) return outcome;
   return wrapped === 'as is' ? outcome : { value: castTo(outcome.value, type) };
@@ -96,7 +96,7 @@ function nextval(call: Call, type: Type, scope: DefaultScope): Canonical {
   }
   const integer = scalarOf('INT64') as Type;
   const wrapped = wrap(integer, type);
-  if (wrapped === null) return mismatch(call, 'is an INT64');
+  if (wrapped === null) return mismatch(call, 'is of type INT64');
   const value: Expression = {
     ...call,
     name: { ...call.name, text: 'nextval' },
@@ -107,7 +107,7 @@ function nextval(call: Call, type: Type, scope: DefaultScope): Canonical {
 
 function mapCall(call: Call, type: Type, scope: DefaultScope): Canonical {
   const [keys, values] = call.arguments;
-  if (type.kind !== 'map') return mismatch(call, 'is a MAP');
+  if (type.kind !== 'map') return mismatch(call, 'is of type MAP');
   if (keys?.kind !== 'list' || values?.kind !== 'list') {
     return mismatch(call, 'needs a list of keys and a list of values', 'map([key, …], [value, …])');
   }

@@ -51,7 +51,7 @@ export function canonicalDefault(expression: Expression, type: Type, scope: Defa
     case 'union':
       return unionDefault(expression, type, scope);
     case 'map':
-      return mismatch(expression, `is not a ${typeText(type)}`, 'map([key, …], [value, …])');
+      return mismatch(expression, `is not of type ${typeText(type)}`, 'map([key, …], [value, …])');
   }
 }
 
@@ -139,6 +139,7 @@ function canonicalCast(
 ): Canonical {
   const target = scope.castType(expression.type);
   if (target === null) return mismatch(expression, 'is cast to a type that does not exist');
+  if (type.kind === 'union' && sameType(target, type)) return canonicalDefault(expression.value, type, scope);
   if (type.kind === 'union') {
     const member = type.members.find((one) => fits(target, one.type));
     if (member === undefined) return mismatch(expression, `fits no member of ${typeText(type)}`);
@@ -155,11 +156,11 @@ function canonicalCast(
         `casts a ${typeText(call)} to ${typeText(target)}, which the engine cannot`,
       );
     }
-    if (!fits(target, type)) return mismatch(expression, `is a ${typeText(target)}`);
+    if (!fits(target, type)) return mismatch(expression, `is of type ${typeText(target)}`);
     return { value: castTo(inner.value, type.kind === 'enum' ? target : type) };
   }
   if (!fits(target, type)) {
-    if (!isInteger(target) || !isInteger(type)) return mismatch(expression, `is a ${typeText(target)}`);
+    if (!isInteger(target) || !isInteger(type)) return mismatch(expression, `is of type ${typeText(target)}`);
     const narrow = canonicalDefault(asLiteral(value, target), target, scope);
     return 'problem' in narrow ? narrow : canonicalDefault(narrow.value, type, scope);
   }
@@ -234,7 +235,7 @@ function listDefault(
   type: Type & { kind: 'list' | 'array' },
   scope: DefaultScope,
 ): Canonical {
-  if (expression.kind !== 'list') return mismatch(expression, `is not a ${typeText(type)}`, '[…]');
+  if (expression.kind !== 'list') return mismatch(expression, `is not of type ${typeText(type)}`, '[…]');
   if (type.kind === 'array' && expression.items.length !== type.size) {
     return mismatch(expression, `has ${expression.items.length} elements instead of ${type.size}`);
   }
@@ -253,7 +254,7 @@ function structDefault(
   scope: DefaultScope,
 ): Canonical {
   if (expression.kind !== 'struct')
-    return mismatch(expression, `is not a ${typeText(type)}`, '{field: value, …}');
+    return mismatch(expression, `is not of type ${typeText(type)}`, '{field: value, …}');
   const given = new Map(expression.fields.map((field) => [field.name.text, field]));
   const unknown = expression.fields.find((field) => !type.fields.some((one) => one.name === field.name.text));
   if (unknown !== undefined)

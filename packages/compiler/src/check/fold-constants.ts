@@ -25,9 +25,20 @@ export function constantOf(expression: Expression): Constant | null {
       const right = left && constantOf(expression.right);
       return left && right && combine(expression.operator, left, right);
     }
+    case 'cast':
+      return castConstant(expression);
     default:
       return null;
   }
+}
+
+/** `CAST("5" AS INT64)`: how an engine prints a number that no literal of it can say. */
+function castConstant({ value, type }: Expression & { kind: 'cast' }): Constant | null {
+  if (type.kind !== 'named' || !/^U?INT\d*$/i.test(type.name.text)) return null;
+  const whole = value.kind === 'string' && /^\s*-?\d{1,60}\s*$/.test(value.value) ? value.value.trim() : null;
+  if (whole !== null) return { kind: 'integer', value: BigInt(whole) };
+  const constant = constantOf(value);
+  return constant?.kind === 'integer' ? constant : null;
 }
 
 /** The literal of a constant, as the printer writes it. */

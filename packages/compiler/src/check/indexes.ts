@@ -123,7 +123,7 @@ function coveredProperties(
     if (!broken.has(property) && !fitsMethod(item.method, property)) {
       report(context, indexPropertyType, place, {
         index: item.name.text,
-        problem: `cannot cover ${property.name}: it is a ${typeText(property.type)}`,
+        problem: `cannot cover ${property.name}: its type is ${typeText(property.type)}`,
         wanted:
           item.method === 'fulltext'
             ? 'A full-text index covers properties of type STRING.'

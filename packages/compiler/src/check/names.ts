@@ -1,10 +1,10 @@
 import type { Name } from '@kschema/grammar';
 import {
+  dottedName,
   indexInternalName,
   internalName,
   keywordAsName,
   reservedPropertyName,
-  unquotableName,
 } from '../rules/schema/index.ts';
 import { fold } from '../schema.ts';
 import { type Context, report } from './context.ts';
@@ -67,8 +67,7 @@ export function checkName(
   if (plain) return true;
   const place = { file, range: name, subject, owner };
   if (kind === 'table' && name.text.includes('.')) {
-    report(context, unquotableName, place, { name: name.text, problem: 'has a dot in it' });
-    return false;
+    report(context, dottedName, place, { name: name.text });
   }
   if (folded.startsWith(internalPrefix)) {
     report(context, internalName, place, { name: name.text });

@@ -19,7 +19,7 @@ type Single = Type & { kind: 'scalar' | 'decimal' };
 /** A literal, or constants put together, as the default of a scalar type. */
 export function canonicalScalar(expression: Expression, type: Single, _scope: DefaultScope): Canonical {
   if (expression.kind === 'name') return bareName(expression, type);
-  if (holdsMore(expression)) {
+  if (constantOf(expression) === null && holdsMore(expression)) {
     return unlisted(expression, 'Arithmetic in a default is for literals only');
   }
   if (type.kind === 'decimal') return decimalDefault(expression, type);
@@ -31,7 +31,7 @@ export function canonicalScalar(expression: Expression, type: Single, _scope: De
       return floatDefault(expression, type.name);
     case 'boolean':
       if (expression.kind === 'boolean') return { value: expression };
-      return mismatch(expression, 'is not a BOOL', booleanFor(expression));
+      return mismatch(expression, 'is not of type BOOL', booleanFor(expression));
     case 'string':
       return textDefault(expression, type);
     case 'none':
@@ -58,7 +58,7 @@ function integerDefault(
 
 function floatDefault(expression: Expression, name: ScalarName): Canonical {
   const constant = constantOf(expression);
-  if (constant === null) return mismatch(expression, `is not a ${name}`, wholeFor(expression));
+  if (constant === null) return mismatch(expression, `is not of type ${name}`, wholeFor(expression));
   const value = Number(constant.value);
   if (!Number.isFinite(name === 'FLOAT' ? Math.fround(value) : value)) {
     return mismatch(expression, `is out of the range of ${name}`);
@@ -68,7 +68,7 @@ function floatDefault(expression: Expression, name: ScalarName): Canonical {
 
 function decimalDefault(expression: Expression, type: Type & { kind: 'decimal' }): Canonical {
   const found = signedDigits(expression);
-  if (found === null) return mismatch(expression, `is not a ${typeText(type)}`);
+  if (found === null) return mismatch(expression, `is not of type ${typeText(type)}`);
   const { whole, fraction } = found.digits;
   if ((whole === '0' ? 0 : whole.length) > type.precision - type.scale) {
     return mismatch(expression, `has more digits before the point than ${typeText(type)} holds`);
@@ -137,11 +137,11 @@ function textDefault(expression: Expression, type: Type & { kind: 'scalar' }): C
     const written =
       expression.kind === 'number' || expression.kind === 'boolean' || expression.kind === 'negate';
     const quoted = written && rules === undefined ? JSON.stringify(printExpression(expression)) : null;
-    return mismatch(expression, `is not a ${type.name}`, quoted ?? rules?.example ?? '"…"');
+    return mismatch(expression, `is not of type ${type.name}`, quoted ?? rules?.example ?? '"…"');
   }
   const value: Expression = { kind: 'string', value: text, start, end };
   if (rules === undefined) return { value };
-  if (!rules.test(text)) return mismatch(expression, `is not a well-formed ${type.name}`, rules.example);
+  if (!rules.test(text)) return mismatch(expression, `cannot be read as ${type.name}`, rules.example);
   const canonical = type.name === 'UUID' ? uuidText(text) : text;
   return { value: castTo({ ...value, value: canonical }, type) };
 }

@@ -13,7 +13,7 @@ export const defaultMismatch = defineRule<{
   heading: 'A default that does not fit its type',
   text: ({ name, type, problem, suggestion }) => ({
     title: `The default of ${code(name)} ${problem}`,
-    why: `The property is a ${type}. The engine would accept some such defaults and then refuse every row that relies on them.`,
+    why: `Its type is ${type}. The engine would accept some such defaults and then refuse every row that relies on them.`,
     fix: suggestion === null ? 'Correct the default, or change the type.' : `Write ${code(suggestion)}.`,
   }),
   examples: {

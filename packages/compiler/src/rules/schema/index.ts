@@ -12,6 +12,7 @@ import { connectionUnknown } from './connection-unknown.ts';
 import { decimalShape } from './decimal-shape.ts';
 import { defaultMismatch } from './default-mismatch.ts';
 import { deprecatedDate } from './deprecated-date.ts';
+import { dottedName } from './dotted-name.ts';
 import { enumValueTwice } from './enum-value-twice.ts';
 import { eventDeclaredTwice } from './event-declared-twice.ts';
 import { eventEmpty } from './event-empty.ts';
@@ -65,7 +66,6 @@ import { unknownParameter } from './unknown-parameter.ts';
 import { unknownProperty } from './unknown-property.ts';
 import { unknownSequence } from './unknown-sequence.ts';
 import { unknownType } from './unknown-type.ts';
-import { unquotableName } from './unquotable-name.ts';
 import { unusedDeclaration } from './unused-declaration.ts';
 import { unusedParameter } from './unused-parameter.ts';
 import { unwritableField } from './unwritable-field.ts';
@@ -85,6 +85,7 @@ export const schemaRules: Rule[] = [
   decimalShape,
   defaultMismatch,
   deprecatedDate,
+  dottedName,
   enumValueTwice,
   eventDeclaredTwice,
   eventEmpty,
@@ -138,7 +139,6 @@ export const schemaRules: Rule[] = [
   unknownProperty,
   unknownSequence,
   unknownType,
-  unquotableName,
   unusedDeclaration,
   unusedParameter,
   unwritableField,
@@ -158,6 +158,7 @@ export {
   decimalShape,
   defaultMismatch,
   deprecatedDate,
+  dottedName,
   enumValueTwice,
   eventDeclaredTwice,
   eventEmpty,
@@ -211,7 +212,6 @@ export {
   unknownProperty,
   unknownSequence,
   unknownType,
-  unquotableName,
   unusedDeclaration,
   unusedParameter,
   unwritableField,

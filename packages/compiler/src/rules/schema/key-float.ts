@@ -7,7 +7,7 @@ export const keyFloat = defineRule<{ name: string; type: string }>({
   severity: 'warn',
   heading: 'A key of floating-point numbers',
   text: ({ name, type }) => ({
-    title: `The key ${code(name)} is a ${type}`,
+    title: `The key ${code(name)} is of type ${type}`,
     why: 'Equal numbers that were calculated differently often differ in the last digit, so a node may not be found again.',
     fix: 'Use a whole number, a DECIMAL or STRING as the key.',
   }),

@@ -7,7 +7,7 @@ export const keyType = defineRule<{ name: string; type: string }>({
   severity: 'blocked',
   heading: 'A key of a type that cannot be one',
   text: ({ name, type }) => ({
-    title: `${code(name)} cannot be the key: it is a ${type}`,
+    title: `${code(name)} cannot be the key: its type is ${type}`,
     why: 'The engine takes whole numbers, decimals, text, dates and times, UUID and BLOB as keys; not BOOL, INTERVAL, JSON or nested types.',
     fix: 'Give the key another type, or choose another property.',
   }),
