@@ -41,6 +41,8 @@ export interface Capabilities {
   dropColumnSharesInterval: boolean;
   /** `COPY … FROM` survives a kill between commit and checkpoint. Without it, it only runs on a copy. */
   copyIsDurable: boolean;
+  /** `COPY … FROM` fills a node table whose key is a DECIMAL. Without it, its rows are inserted. */
+  copyTakesDecimalKeys: boolean;
   /** Dropping a property keeps the indexes on properties after it intact. Without it the table is rebuilt. */
   dropColumnKeepsLaterIndexes: boolean;
   /** Renaming a table or property renames the sequence behind a SERIAL. Without it the table is rebuilt. */

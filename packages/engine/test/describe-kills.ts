@@ -33,7 +33,10 @@ export function describeKills(engine: Engine, rounds: number): void {
         'UNWIND range(1, 300) AS i CREATE (:Doc {body: "word", v: CAST([i, 1.0] AS FLOAT[2])})',
         'CHECKPOINT',
       );
-      await run(target, 'MATCH (a:User), (b:User) WHERE b.id = a.id + 1 CREATE (a)-[:Knows {since: a.id}]->(b)');
+      await run(
+        target,
+        'MATCH (a:User), (b:User) WHERE b.id = a.id + 1 CREATE (a)-[:Knows {since: a.id}]->(b)',
+      );
       if (round % 3 === 0) await run(target, 'CHECKPOINT');
       const killed = await killDuring(target, history, round);
       const copy = copyAside(target);

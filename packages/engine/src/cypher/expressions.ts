@@ -53,8 +53,40 @@ export function renderExpression(expression: Expression, resolve: Resolve = noNa
  * type stands in a CAST.
  */
 export function renderDefault(expression: Expression, type: Type): string {
-  const text = renderExpression(expression);
+  const text = renderTyped(expression, type);
   return isPlainly(expression, renderType(type)) ? text : `CAST(${text} AS ${renderType(type)})`;
+}
+
+/**
+ * With the type of every empty list and map inside said: the engine takes them for INT64 and, within a
+ * struct, cannot cast even nothing from it.
+ */
+function renderTyped(expression: Expression, type: Type): string {
+  const typed = (items: Expression[], of: Type) =>
+    `[${items.map((item) => renderTyped(item, of)).join(', ')}]`;
+  const said = (text: string) => `CAST(${text} AS ${renderType(type)})`;
+  if (expression.kind === 'list' && (type.kind === 'list' || type.kind === 'array')) {
+    return expression.items.length === 0 ? said('[]') : typed(expression.items, type.element);
+  }
+  if (expression.kind === 'struct' && type.kind === 'struct') {
+    const fields = expression.fields.map(({ name, value }) => {
+      const field = type.fields.find((one) => one.name === name.text);
+      return `${fieldName(name.text)}: ${field === undefined ? renderExpression(value) : renderTyped(value, field.type)}`;
+    });
+    return `{${fields.join(', ')}}`;
+  }
+  if (expression.kind === 'call' && type.kind === 'map') {
+    const [keys, values] = expression.arguments;
+    if (keys?.kind === 'list' && values?.kind === 'list') {
+      if (keys.items.length === 0) return said('map([], [])');
+      return `${functionName(expression.name.text)}(${typed(keys.items, type.key)}, ${typed(values.items, type.value)})`;
+    }
+  }
+  if (expression.kind === 'cast') {
+    const target = typeOfNode(expression.type);
+    if (target !== null) return `CAST(${renderTyped(expression.value, target)} AS ${renderType(target)})`;
+  }
+  return renderExpression(expression);
 }
 
 function isPlainly(expression: Expression, type: string): boolean {

@@ -1,22 +1,23 @@
+import { nameProblem } from '@kschema/grammar';
 import { RenderRefused } from './refused.ts';
 
 const LONGEST_NAME = 1024;
 
 /**
  * A name between backticks. There is no escape for a backtick inside them (engines.md §5), so
- * a name that holds one cannot be written; control characters are refused with it.
+ * a name that holds one cannot be written; what a reader could not see is refused with it.
  */
 export function quoteName(name: string): string {
-  if (name === '') throw new RenderRefused(name, 'A name must not be empty.');
+  const problem = nameProblem(name);
+  if (problem !== null) throw new RenderRefused(name, `It cannot be a name: ${problem}.`);
   if (name.length > LONGEST_NAME) throw new RenderRefused(name.slice(0, 40), 'The name is too long.');
-  if (/[`\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name)) {
-    throw new RenderRefused(
-      name,
-      'The name holds a backtick or a control character, which cannot be quoted.',
-    );
-  }
-  if (/\p{Surrogate}/u.test(name)) throw new RenderRefused(name, 'The name is not well-formed Unicode.');
   return `\`${name}\``;
+}
+
+/** A name for a new table. The catalog functions take what stands before a dot for a database. */
+export function newTableName(name: string): string {
+  if (name.includes('.')) throw new RenderRefused(name, 'The name of a table must not have a dot.');
+  return quoteName(name);
 }
 
 /** Field names of structs and unions stand unquoted: the engine keeps backticks as part of them (engines.md §4). */

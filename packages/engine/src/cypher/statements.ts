@@ -1,7 +1,7 @@
 import { type Connection, fold, type Multiplicity, type Type } from '@kschema/compiler';
 import type { Expression } from '@kschema/grammar';
 import { renderDefault } from './expressions.ts';
-import { quoteName, stringLiteral } from './literals.ts';
+import { newTableName, quoteName, stringLiteral } from './literals.ts';
 import { renderType } from './types.ts';
 
 /** A property as a statement declares it. */
@@ -19,7 +19,7 @@ export function createNodeTable(table: string, key: string, columns: ColumnText[
   const isKey = (column: ColumnText) => fold(column.name) === fold(key);
   const ordered = [...columns.filter(isKey), ...columns.filter((column) => !isKey(column))];
   const parts = [...ordered.map(columnText), `PRIMARY KEY (${quoteName(key)})`];
-  return `CREATE NODE TABLE ${quoteName(table)} (${parts.join(', ')})`;
+  return `CREATE NODE TABLE ${newTableName(table)} (${parts.join(', ')})`;
 }
 
 export function createRelTable(
@@ -29,7 +29,7 @@ export function createRelTable(
   multiplicity: Multiplicity,
 ): string {
   const pairs = connections.map(({ from, to }) => `FROM ${quoteName(from)} TO ${quoteName(to)}`);
-  return `CREATE REL TABLE ${quoteName(table)} (${[...pairs, ...columns.map(columnText), multiplicity].join(', ')})`;
+  return `CREATE REL TABLE ${newTableName(table)} (${[...pairs, ...columns.map(columnText), multiplicity].join(', ')})`;
 }
 
 export function dropTable(table: string): string {
@@ -37,7 +37,7 @@ export function dropTable(table: string): string {
 }
 
 export function renameTable(table: string, newName: string): string {
-  return `ALTER TABLE ${quoteName(table)} RENAME TO ${quoteName(newName)}`;
+  return `ALTER TABLE ${quoteName(table)} RENAME TO ${newTableName(newName)}`;
 }
 
 export function addColumn(table: string, column: ColumnText): string {

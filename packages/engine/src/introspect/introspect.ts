@@ -59,7 +59,10 @@ export async function introspect(session: Session, scope: IntrospectScope): Prom
   const found: Introspected = { schema: emptySchema(), foreign: [], defaults: new Map(), leftovers: [] };
   const tables: CatalogTable[] = [];
   for (const table of await readTables(session)) {
-    if (!table.name.startsWith(internalPrefix)) tables.push(table);
+    // The catalog functions cannot be asked about a table whose name has a dot.
+    if (table.name.includes('.'))
+      found.foreign.push({ table: table.name, element: '', text: 'a dot in its name' });
+    else if (!table.name.startsWith(internalPrefix)) tables.push(table);
     else if (/^__ks_(old|tmp)_/.test(table.name)) found.leftovers.push(table.name);
   }
   const inScope = (table: CatalogTable) => scope.tables === null || scope.tables.has(fold(table.name));

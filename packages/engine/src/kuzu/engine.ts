@@ -10,6 +10,7 @@ export const kuzuEngine: Engine = {
     vectorDropKeepsTable: false,
     dropColumnSharesInterval: false,
     copyIsDurable: false,
+    copyTakesDecimalKeys: false,
     dropColumnKeepsLaterIndexes: false,
     serialFollowsRename: false,
     exclusiveLock: true,

@@ -9,8 +9,8 @@ export interface AuditEntry {
   /** ISO 8601 instant. */
   at: string;
   actor: string;
-  /** `adopted`: the database held the version already when its ledger began. */
-  action: 'applied' | 'adopted' | 'refused' | 'failed';
+  /** `adopted`: the database held the version already when its ledger began. `interrupted`: a push without the guard has not finished it. */
+  action: 'applied' | 'adopted' | 'interrupted' | 'refused' | 'failed';
   version: number;
   /** Name of the version, empty when it has none or was not applied. */
   name: string;
@@ -30,7 +30,7 @@ export async function readAudit(session: Session): Promise<AuditEntry[]> {
     (version): AuditEntry => ({
       at: version.appliedAt,
       actor: version.actor,
-      action: version.durationMs < 0 ? 'adopted' : 'applied',
+      action: version.state === 'applying' ? 'interrupted' : version.durationMs < 0 ? 'adopted' : 'applied',
       version: version.number,
       name: version.name,
       durationMs: Math.max(version.durationMs, 0),

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { copySchema, foldHistory, type Version } from '@kschema/compiler';
+import { copySchema, foldHistory, type Schema, type Version } from '@kschema/compiler';
 import type { Outcome } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { type CopyCost, copyCost } from '../guard/copy.ts';
 import { guardPaths } from '../guard/paths.ts';
+import { readLateKeys } from '../introspect/key-order.ts';
 import { readLedger } from '../ledger/versions.ts';
 import { planSteps } from '../steps/plan-steps.ts';
 import type { CopyReason, Step } from '../steps/step.ts';
@@ -36,31 +37,43 @@ export async function planPush(target: Target, history: readonly Version[]): Pro
   const nothing: PushPlan = { exists: false, head: 0, adopt: 0, pending: [], copy: null };
   if (!existsSync(target.path)) {
     const standing: Standing = { head: 0, interrupted: null, adopt: 0, pending: [...history], findings: [] };
-    return describe(target, history, standing, nothing);
+    return describe(target, history, { standing, lateKeys: new Set() }, nothing);
   }
   const there = { ...nothing, exists: true };
-  const read = await withDatabase(target, 'refuse', null as Standing | null, async (session: Session) =>
-    standingOf(session, await readLedger(session), history),
-  );
-  if (read.value === null) return { value: there, findings: read.findings };
-  const described = describe(target, history, read.value, {
-    ...there,
-    head: read.value.head,
-    adopt: read.value.adopt,
+  const read = await withDatabase(target, 'refuse', null as Read | null, async (session: Session) => {
+    const standing = await standingOf(session, await readLedger(session), history);
+    const before = schemaBefore(history, standing);
+    return { standing, lateKeys: await readLateKeys(session, before, standing.pending) };
   });
-  return { value: described.value, findings: [...read.value.findings, ...described.findings] };
+  if (read.value === null) return { value: there, findings: read.findings };
+  const { head, adopt, findings } = read.value.standing;
+  const described = describe(target, history, read.value, { ...there, head, adopt });
+  return { value: described.value, findings: [...findings, ...described.findings] };
+}
+
+/** What is read of a database before planning. */
+interface Read {
+  standing: Standing;
+  lateKeys: ReadonlySet<string>;
+}
+
+/** The schema that the first pending version starts from. */
+function schemaBefore(history: readonly Version[], { pending }: Standing): Schema {
+  return foldHistory(history.slice(0, history.length - pending.length)).value;
 }
 
 function describe(
   target: Target,
   history: readonly Version[],
-  standing: Standing,
+  { standing, lateKeys: first }: Read,
   plan: PushPlan,
 ): Outcome<PushPlan> {
-  let schema = foldHistory(history.slice(0, history.length - standing.pending.length)).value;
+  let schema = schemaBefore(history, standing);
+  let lateKeys = first;
   for (const version of standing.pending) {
     try {
-      const { steps, reasons, after } = planSteps(target.engine, copySchema(schema), version);
+      const planned = planSteps(target.engine, copySchema(schema), version, lateKeys);
+      const { steps, reasons } = planned;
       plan.pending.push({
         number: version.number,
         name: version.name,
@@ -68,7 +81,8 @@ function describe(
         steps,
         reasons,
       });
-      schema = after;
+      schema = planned.after;
+      lateKeys = planned.lateKeys;
     } catch (error) {
       return { value: plan, findings: [failureOf(error, target, version.number)] };
     }

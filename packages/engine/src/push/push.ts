@@ -4,8 +4,9 @@ import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { copyCost } from '../guard/copy.ts';
 import { guardPaths, removeLeftovers } from '../guard/paths.ts';
+import { readLateKeys } from '../introspect/key-order.ts';
 import { writeRefusal } from '../ledger/audit.ts';
-import { type Ledger, readLedger, type Stamp, writeVersion } from '../ledger/versions.ts';
+import { type Ledger, readLedger, type Stamp, withdrawVersion, writeVersion } from '../ledger/versions.ts';
 import { notEnoughSpace } from '../rules/not-enough-space.ts';
 import { PlanRefused, planSteps } from '../steps/plan-steps.ts';
 import type { VersionSteps } from '../steps/step.ts';
@@ -88,7 +89,7 @@ async function pushInto(state: State): Promise<Finding[]> {
   result.head = standing.head;
   if (standing.findings.length > 0) return standing.findings;
   if (standing.adopt > 0) await adopt(state, session, ledger, standing);
-  const steps = plan(state, standing);
+  const steps = await plan(state, session, standing);
   if (steps.length === 0) return [];
   const findings = await apply(state, session, ledger, standing, steps);
   if (findings.length > 0) return findings;
@@ -128,13 +129,22 @@ async function apply(
 }
 
 /** Pending versions as steps, each on the schema that the one before it leaves. Throws PlanRefused. */
-function plan(state: State, standing: Standing): VersionSteps[] {
-  const from = state.history.length - standing.pending.length;
+async function plan(
+  state: State,
+  session: Session,
+  { pending, interrupted }: Standing,
+): Promise<VersionSteps[]> {
+  const from = state.history.length - pending.length;
   let schema = foldHistory(state.history.slice(0, from)).value;
-  return standing.pending.map((version) => {
+  // What was planned once is planned the same way again, whatever the steps have changed since.
+  let lateKeys: ReadonlySet<string> = interrupted
+    ? new Set(interrupted.lateKeys)
+    : await readLateKeys(session, schema, pending);
+  return pending.map((version) => {
     state.failing = version.number;
-    const steps = planSteps(state.target.engine, copySchema(schema), version);
+    const steps = planSteps(state.target.engine, copySchema(schema), version, lateKeys);
     schema = steps.after;
+    lateKeys = steps.lateKeys;
     return steps;
   });
 }
@@ -180,7 +190,9 @@ async function noteFailure(state: State, finding: Finding, began: number): Promi
   let session: Session | null = null;
   try {
     session = await target.engine.open(target.path, target.options);
-    if ((await readLedger(session)).exists) await refuse(state, session, 'failed', [finding], began);
+    if (!(await readLedger(session)).exists) return;
+    await withdrawVersion(session);
+    await refuse(state, session, 'failed', [finding], began);
   } catch (error) {
     // The failure itself is what matters; a note that cannot be written must not hide it.
     if (error instanceof PlanRefused) throw error;

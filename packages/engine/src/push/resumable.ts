@@ -36,7 +36,12 @@ export async function applyResumably(
       await healDrops(session, steps.steps, done);
     } else {
       await session.query('BEGIN TRANSACTION');
-      await writeVersion(session, ledger, version, { ...stamp, state: 'applying', durationMs: 0 });
+      await writeVersion(session, ledger, version, {
+        ...stamp,
+        state: 'applying',
+        durationMs: 0,
+        lateKeys: [...steps.plannedLateKeys],
+      });
       await session.query('COMMIT');
       // What the log holds from before must not meet a dropped property in one checkpoint interval.
       await session.query('CHECKPOINT');

@@ -65,11 +65,16 @@ function markReplaced(
   markIndexed(work, table);
 }
 
-/** Dropping a property can break the indexes on properties that stand after it, and where they stand is not in the schema. */
+/**
+ * Dropping a property breaks the indexes on properties that stand after it, also that of the
+ * key; where properties stand is not in the schema.
+ */
 function markIndexed(work: Work, table: string): void {
   if (work.engine.capabilities.dropColumnKeepsLaterIndexes) return;
   const shape = shapeOf(work, table);
-  if (shape.kind === 'node' && shape.indexes.size > 0) tableOf(work, table).rebuild.add('index');
+  const owner = tableOf(work, table);
+  if (shape.kind === 'node' && shape.indexes.size > 0) owner.rebuild.add('index');
+  if (owner.lateKey) owner.rebuild.add('key order');
 }
 
 export function hasSerial(table: Table): boolean {

@@ -8,6 +8,7 @@ import {
   templateOf,
   type Version,
 } from '@kschema/compiler';
+import { createIndex } from '../cypher/indexes.ts';
 import { RenderRefused } from '../cypher/refused.ts';
 import type { Engine } from '../engine.ts';
 import { emits } from './emits.ts';
@@ -34,12 +35,19 @@ export class PlanRefused extends Error {
 /**
  * The steps that take a database from `before` through one version. Pure, and the same each
  * time, so that an interrupted run can go on from a step's number. Every event's parameters
- * are validated here again, whoever made it. Throws {@link PlanRefused}.
+ * are validated here again, whoever made it. `lateKeys`: folded names of the tables whose key
+ * does not stand first. Throws {@link PlanRefused}.
  */
-export function planSteps(engine: Engine, before: Schema, version: Version): VersionSteps {
-  const marked = walk(engine, before, version, marks);
+export function planSteps(
+  engine: Engine,
+  before: Schema,
+  version: Version,
+  lateKeys: ReadonlySet<string> = new Set(),
+): VersionSteps {
+  const marked = startWork(engine, before, lateKeys);
+  walkInto(marked, version, marks);
   markRels(marked.all);
-  const work = startWork(engine, before);
+  const work = startWork(engine, before, lateKeys);
   for (const [at, table] of work.all.entries()) {
     const seen = marked.all[at];
     if (seen === undefined) continue;
@@ -53,16 +61,20 @@ export function planSteps(engine: Engine, before: Schema, version: Version): Ver
     throw new PlanRefused('', version.events.length, 'the events do not give the schema that was compiled');
   }
   const steps = assemble(work, before, after, version);
-  return { version, before, after, steps, reasons: work.reasons, touched: touchedNames(work, after) };
+  const late = work.all.filter((table) => table.lateKey && !isRebuilt(table) && !table.dropped);
+  return {
+    version,
+    before,
+    after,
+    steps,
+    reasons: work.reasons,
+    touched: touchedNames(work, after),
+    plannedLateKeys: lateKeys,
+    lateKeys: new Set(late.map((table) => fold(table.name))),
+  };
 }
 
 type Visitors = Partial<Record<string, (work: Work, params: never) => void>>;
-
-function walk(engine: Engine, before: Schema, version: Version, visitors: Visitors): Work {
-  const work = startWork(engine, before);
-  walkInto(work, version, visitors);
-  return work;
-}
 
 function walkInto(work: Work, version: Version, visitors: Visitors): void {
   for (const [at, event] of version.events.entries()) {
@@ -144,6 +156,8 @@ function indexBuilds(work: Work, after: Schema): (Step & { kind: 'create-index' 
     const owner: TableWork = tableOf(work, table.name);
     for (const [key, index] of table.indexes) {
       if (!isRebuilt(owner) && !owner.createdIndexes.has(key)) continue;
+      // Refused here, before anything is sent.
+      createIndex(table.name, index);
       builds.push({ kind: 'create-index', table: table.name, index: index as Index });
       work.reasons.push({ table: table.name, why: 'creates-index', because: index.name });
     }

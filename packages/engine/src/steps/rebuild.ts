@@ -53,7 +53,11 @@ function moveNodeTable(work: Work, table: TableWork, to: NodeTable, into: Statem
   if (key?.volatile) table.sources.set(fold(to.key), storeValues(work, old, to, key, into));
   into.push(cypher.createNodeTable(to.name, to.key, columnTexts(to.properties)));
   if (to.doc !== null) into.push(cypher.commentOnTable(to.name, to.doc));
-  into.push({ kind: 'rows', ...moveNodes(old, to.name, rowValues(table, to.properties, 'n')) });
+  const rows = moveNodes(old, to.name, rowValues(table, to.properties, 'n'));
+  const inserted =
+    to.properties.get(fold(to.key))?.type.kind === 'decimal' &&
+    !work.engine.capabilities.copyTakesDecimalKeys;
+  into.push({ kind: 'rows', ...rows, ...(inserted ? { copy: rows.insert } : {}) });
 }
 
 /** Rels find their ends by the new key, so a key that is different at each reading is stored in the old table first. */

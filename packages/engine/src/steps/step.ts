@@ -50,4 +50,7 @@ export interface VersionSteps {
   reasons: CopyReason[];
   /** Folded names of the tables whose shape differs afterwards, as they are called then. */
   touched: Set<string>;
+  /** Folded names of the tables whose key does not stand first: as planned with, and afterwards. */
+  plannedLateKeys: ReadonlySet<string>;
+  lateKeys: ReadonlySet<string>;
 }

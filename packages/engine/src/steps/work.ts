@@ -41,6 +41,8 @@ export interface TableWork {
   /** Folded names of indexes that the version drops or makes. */
   droppedIndexes: Set<string>;
   createdIndexes: Set<string>;
+  /** Its key does not stand first in the database, as in one that was not made by kschema. */
+  lateKey: boolean;
   /** Made by this version after the rebuilt tables, since it connects one of them. */
   late: boolean;
 }
@@ -62,8 +64,8 @@ export interface Work {
   counter: number;
 }
 
-export function startWork(engine: Engine, before: Schema): Work {
-  const all = [...before.tables.values()].map(workOf);
+export function startWork(engine: Engine, before: Schema, lateKeys: ReadonlySet<string>): Work {
+  const all = [...before.tables].map(([key, table]) => ({ ...workOf(table), lateKey: lateKeys.has(key) }));
   const tables = new Map(all.map((table) => [fold(table.name), table]));
   for (const table of all) {
     if (table.origin?.kind !== 'rel') continue;
@@ -108,6 +110,7 @@ export function emptyTable(kind: 'node' | 'rel', name: string): TableWork {
     pairs: [],
     droppedIndexes: new Set(),
     createdIndexes: new Set(),
+    lateKey: false,
     late: false,
   };
 }
