@@ -35,4 +35,4 @@ const controls = /\p{Cc}|[\u2028\u2029]/u;
 const brokenText = /\p{Cs}|[\uFFFE\uFFFF]/u;
 /** Format characters, blanks other than the space, fillers, variation selectors. */
 const invisible =
-  /\p{Cf}|(?! )\p{Zs}|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFE00-\uFE0F\uFFA0]|[\u{E0100}-\u{E01EF}]/u;
+  /\p{Cf}|(?! )\p{Zs}|\u034F|\u115F|\u1160|\u17B4|\u17B5|[\u180B-\u180F]|\u2800|\u3164|[\uFE00-\uFE0F]|\uFFA0|[\u{E0100}-\u{E01EF}]/u;

@@ -70,7 +70,7 @@ class Layout {
 
   write(): string {
     this.tokensUpTo(this.tokens.count);
-    this.comments(this.tokens.count, Gap.Lines, 0);
+    this.comments(this.tokens.count, this.lines > this.itemLine ? Gap.Blank : Gap.Lines, 0);
     return this.out === '' ? '' : `${this.out}\n`;
   }
 
@@ -238,6 +238,7 @@ class Layout {
   private gap(index: number, gap: number, commentLevel: number, level: number): void {
     const before = this.sourceEnd;
     const end = this.comments(index, gap, commentLevel);
+    if (end === 'same') this.append(' ');
     if (this.out === '' || end === 'same') return;
     const untouched = this.sourceEnd === before;
     const wantsBlank =
@@ -289,7 +290,6 @@ class Layout {
       state = endsLine ? 'line' : ownLine ? 'same' : 'any';
     }
     if (state === 'same' && lineBreaks(text, this.sourceEnd, starts[index] as number) > 0) return 'line';
-    if (state === 'same') this.append(gap === Gap.Flow ? '' : ' ');
     return state;
   }
 

@@ -34,6 +34,7 @@ import { wrongArrow } from './wrong-arrow.ts';
 
 /** Every rule that reading a text can break, by code. */
 export const syntaxRules: Rule[] = [
+  badName,
   unknownDeclaration,
   unknownWord,
   missingName,
@@ -52,7 +53,6 @@ export const syntaxRules: Rule[] = [
   missingBody,
   missingEquals,
   missingPath,
-  badName,
   unquotedName,
   quotedAsString,
   badEscape,

@@ -11,7 +11,14 @@ export const tooManyMistakes = defineRule<{ count: number }>({
     fix: 'Check that the file is what it should be, or mend the first mistakes.',
   }),
   examples: {
-    bad: [{ source: `node City { name: STRING @key ${', ,'.repeat(199)} ⟦,⟧ , , }` }],
+    bad: [
+      {
+        source: `node City {${'\n1'.repeat(199)}
+⟦1⟧
+1
+1 }`,
+      },
+    ],
     good: [{ source: 'node City { name: STRING @key }' }],
   },
 });

@@ -103,6 +103,8 @@ export class FileRules extends MemberRules {
       const name = this.key();
       this.owner = name.text;
       if (this.subject === '') this.subject = name.text;
+      const ended = this.peek() === Kind.EndOfFile || this.newLineBefore(this.currIdx + 1);
+      if (ended && !this.RECORDING_PHASE) this.quiet = this.kinds[this.currIdx] !== Kind.Colon;
       return name;
     }
     const name = this.name(9, 'the rel');
@@ -133,7 +135,7 @@ export class FileRules extends MemberRules {
   });
 
   private connectionEnd(index: number): Name {
-    if (this.RECORDING_PHASE || (this.peek() === Kind.Name && !this.declarationAt(this.currIdx + 1))) {
+    if (this.RECORDING_PHASE || (this.peek() === Kind.Name && !this.startsDeclaration())) {
       this.take(index, Kind.Name);
       return this.RECORDING_PHASE ? { text: '', start: 0, end: 0 } : this.nameAt(this.currIdx);
     }
@@ -170,10 +172,9 @@ export class FileRules extends MemberRules {
     this.take(0, Kind.Type);
     const name = this.declaredName('the type');
     if (this.at(Kind.Equals)) this.take(0, Kind.Equals);
-    else {
+    else if (this.kinds[this.currIdx] !== Kind.Colon) {
       this.report(missingEquals, { name: name.text, found: this.found() }, this.gapStart(), this.gapEnd());
       this.quiet = this.newLineBefore(this.currIdx + 1);
-      if (this.peek() === Kind.Colon) this.skip();
     }
     const type = this.typeOr(`\`type ${name.text} =\``, 1);
     const end = this.end();
@@ -349,17 +350,20 @@ export class FileRules extends MemberRules {
   }
 
   private nameOfDeclaration(of: string): Name {
-    if (this.RECORDING_PHASE || !this.declarationAt(this.currIdx + 1)) {
+    if (this.RECORDING_PHASE || !this.startsDeclaration()) {
       const colon = this.peek() === Kind.Key;
       if (colon) this.retag(Kind.Name);
       const name = this.name(0, of);
+      if (name.text === '' && this.peek() === Kind.EndOfFile) this.quiet = true;
       if (colon && this.peek() === Kind.Colon) {
         this.unexpectedToken('after a name');
         this.skip();
       }
       return name;
     }
-    return this.absentName(of);
+    const name = this.absentName(of);
+    this.quiet = true;
+    return name;
   }
 
   private docOfItem(): Doc | null {

@@ -7,6 +7,22 @@ export class Landmarks extends ExpressionRules {
   protected keywordAt(index: number): boolean {
     if (this.kinds[index] !== Kind.Name) return false;
     if (this.declarationAt(index)) return true;
+    const after = this.kinds[index + 1];
+    if (after !== Kind.Name && after !== Kind.CloseBrace) return false;
+    if (!memberWords.has(this.wordAt(index))) return false;
+    // In `reserved a, with` before another keyword, `with` is the last of the names.
+    const isName = after === Kind.Name && (this.declares(index + 1) || this.hasMemberWord(index + 1));
+    return !isName;
+  }
+
+  /** Whether what stands in the place of a name is the keyword of a declaration: the name of that one follows. */
+  protected startsDeclaration(): boolean {
+    const after = this.peekAt(2);
+    if (after !== Kind.Name && after !== Kind.Key && after !== Kind.String) return false;
+    return this.declarationAt(this.currIdx + 1);
+  }
+
+  private hasMemberWord(index: number): boolean {
     return memberWords.has(this.wordAt(index)) && this.kinds[index + 1] === Kind.Name;
   }
 

@@ -153,18 +153,24 @@ export class KschemaParser extends FileRules {
     switch (mistake.what) {
       case 'string':
         this.swallowed.add(end);
-        return this.report(unclosedString, { written: shown(written) }, start, end);
+        this.report(unclosedString, { written: shown(written) }, start, end);
+        break;
       case 'comment':
         this.swallowed.add(end);
-        return this.report(unclosedComment, {}, start, start + 2);
+        this.report(unclosedComment, {}, start, start + 2);
+        break;
       case 'name':
-        return this.report(unclosedName, { written: shown(written) }, start, end);
+        this.report(unclosedName, { written: shown(written) }, start, end);
+        break;
       case 'body':
-        return this.report(unclosedBody, {}, start, start + 1);
+        this.report(unclosedBody, {}, start, start + 1);
+        break;
       case 'unquoted':
-        return this.report(unquotedName, { name: written }, start, end);
-      default:
-        return this.report(badNumber, { number: shown(written), of: 'a number' }, start, end);
+        this.report(unquotedName, { name: written }, start, end);
+        break;
+      case 'number':
+        this.report(badNumber, { number: shown(written), of: 'a number' }, start, end);
+        break;
     }
   }
 }

@@ -86,6 +86,8 @@ export class Recovery extends Landmarks {
         this.skip();
       } else if (next === Kind.Name && sqlWords.has(this.nextWord().toUpperCase())) {
         value = this.sqlPhrase() ?? value;
+      } else if (next === Kind.Name && this.misspelt(this.currIdx + 1) !== null) {
+        return value;
       } else {
         this.unexpectedToken('after the type');
         this.passLine();
@@ -104,7 +106,9 @@ export class Recovery extends Landmarks {
         this.skip();
         value = this.SUBRULE9(this.expression);
       } else {
+        const before = this.currIdx;
         value = this.afterType() ?? value;
+        if (this.currIdx === before) return value;
         if (this.peek() === Kind.At) {
           this.unexpectedToken('after the property');
           this.passLine();
@@ -176,15 +180,19 @@ export class Recovery extends Landmarks {
       this.retag(kind);
       return true;
     }
-    if (after !== Kind.Name || this.newLineBefore(index + 1)) return false;
-    const meant = nearest(word, memberWords.keys());
+    const meant = this.misspelt(index);
     if (meant === null) return false;
-    const meantKind = memberWords.get(meant) as number;
-    const indexed = meantKind === Kind.Fulltext || meantKind === Kind.Vector;
-    if (indexed && this.kinds[index + 2] !== Kind.OpenParen) return false;
     this.report(unknownWord, { word: shown(word), meant }, this.start(), this.ends[index] as number);
-    this.retag(meantKind);
+    this.retag(memberWords.get(meant) as number);
     return true;
+  }
+
+  /** The keyword of a member that was probably meant at a token, such as `wiht Timestamps`. */
+  private misspelt(index: number): string | null {
+    if (this.kinds[index + 1] !== Kind.Name || this.newLineBefore(index + 1)) return null;
+    const meant = nearest(this.wordAt(index), memberWords.keys());
+    if (meant === 'with' || meant === 'reserved') return meant;
+    return this.kinds[index + 2] === Kind.OpenParen ? meant : null;
   }
 
   /** A property whose name is not written as one, or lacks its colon: reported when it is read. */

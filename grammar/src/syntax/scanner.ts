@@ -217,7 +217,7 @@ function lineEnd(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code === 10 || code === 13 || code !== code) return at;
+    if (code === 10 || code === 13 || Number.isNaN(code)) return at;
     at++;
   }
 }
@@ -251,10 +251,10 @@ function stringEnd(text: string, from: number): number {
   for (;;) {
     const code = text.charCodeAt(at);
     if (code === quote) return at + 1;
-    if (code === 10 || code === 13 || code !== code) return at;
+    if (code === 10 || code === 13 || Number.isNaN(code)) return at;
     if (code === 92 /* \ */) {
       const next = text.charCodeAt(at + 1);
-      at += next === 10 || next === 13 || next !== next ? 1 : 2;
+      at += next === 10 || next === 13 || Number.isNaN(next) ? 1 : 2;
     } else at++;
   }
 }
@@ -272,13 +272,13 @@ function quotedNameEnd(text: string, from: number): number {
   for (;;) {
     const code = text.charCodeAt(at);
     if (code === 96) return at + 1;
-    if (code === 10 || code === 13 || code !== code) break;
+    if (code === 10 || code === 13 || Number.isNaN(code)) break;
     at++;
   }
   at = from + 1;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code !== code || code <= 32 || (code < 128 && classes[code] === Class.Mark)) return at;
+    if (Number.isNaN(code) || code <= 32 || (code < 128 && classes[code] === Class.Mark)) return at;
     at++;
   }
 }
@@ -296,7 +296,7 @@ function wideNameEnd(text: string, from: number): number {
     if (code < 128) {
       if ((classes[code] as number) < Class.Digit) return at;
       at++;
-    } else if (code === code && isWideLetter(text, at)) {
+    } else if (!Number.isNaN(code) && isWideLetter(text, at)) {
       at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
     } else return at;
   }
@@ -306,7 +306,7 @@ function strayEnd(text: string, from: number): number {
   let at = from + 1;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code !== code) return at;
+    if (Number.isNaN(code)) return at;
     if (code < 128) {
       if (classes[code] !== Class.Other || code === 34 || code === 39 || code === 96 || code === 47)
         return at;

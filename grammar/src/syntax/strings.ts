@@ -24,12 +24,12 @@ export function decodeString(written: string): { value: string; mistakes: String
     value += inner.slice(at, end);
     at = end;
     if (at >= inner.length) break;
-    const escape = readEscape(inner, at);
-    if (escape.value === null) {
-      mistakes.push({ what: 'escape', start: 1 + at, end: 1 + escape.end });
-      value += inner.slice(at + 1, escape.end);
-    } else value += escape.value;
-    at = escape.end;
+    const read = readEscape(inner, at);
+    if (read.value === null) {
+      mistakes.push({ what: 'escape', start: 1 + at, end: 1 + read.end });
+      value += inner.slice(at + 1, read.end);
+    } else value += read.value;
+    at = read.end;
   }
   for (const match of inner.matchAll(unsafe)) {
     const start = 1 + match.index;

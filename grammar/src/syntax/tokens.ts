@@ -148,7 +148,7 @@ export const tokenTypes: TokenType[] = [EOF];
 for (const { kind, name, pattern, label } of definitions) {
   tokenTypes[kind] = createToken({ name, pattern, label });
 }
-tokenTypes[Kind.Stray] = createToken({ name: 'Stray', pattern: /[^]/ });
+tokenTypes[Kind.Stray] = createToken({ name: 'Stray', pattern: /[\s\S]/ });
 tokenTypes[Kind.TypeName] = tokenTypes[Kind.Name] as TokenType;
 
 /**

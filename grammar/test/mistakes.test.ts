@@ -1,0 +1,17 @@
+import { parse } from '@kschema/grammar';
+import { describe, expect, test } from 'vitest';
+import { mistakes } from './mistakes.ts';
+import { outline } from './outline.ts';
+
+describe('one mistake gives one message, and the rest is understood', () => {
+  for (const { what, source, codes, understood } of mistakes) {
+    test(what, () => {
+      const { value, findings } = parse(source, 'mistake.kschema');
+      expect({
+        codes: findings.map((finding) => finding.code),
+        understood: outline(value),
+        ...(findings.length === codes.length ? {} : { titles: findings.map((finding) => finding.title) }),
+      }).toEqual({ codes, understood });
+    });
+  }
+});
