@@ -1,3 +1,4 @@
+import { fold } from '@kschema/compiler';
 import {
   addConnection,
   addEnum,
@@ -31,6 +32,21 @@ export function editDraft(draft: Draft, count: number, random: Random): void {
   }
   for (const one of draft.enums) one.origin = one.name;
   for (let n = 0; n < count; n++) random.pick(edits)?.(draft, random);
+  for (const table of forgetTaken(draft.tables)) {
+    for (const property of table.properties) property.origin = null;
+  }
+  for (const table of draft.tables) forgetTaken(table.properties);
+  forgetTaken(draft.enums);
+}
+
+/** A rename from a name that something new has now cannot be written (SC157): what had it is new as well. */
+function forgetTaken<T extends { name: string; origin: string | null }>(elements: readonly T[]): T[] {
+  const taken = new Set(elements.flatMap(({ name, origin }) => (origin === null ? [fold(name)] : [])));
+  const gone = elements.filter(
+    ({ name, origin }) => origin !== null && fold(origin) !== fold(name) && taken.has(fold(origin)),
+  );
+  for (const element of gone) element.origin = null;
+  return gone.length === 0 ? [] : [...gone, ...forgetTaken(elements)];
 }
 
 type Edit = (draft: Draft, random: Random) => void;

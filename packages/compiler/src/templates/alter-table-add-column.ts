@@ -20,7 +20,11 @@ export const alterTableAddColumn = defineTemplate({
     doc: f.doc,
     deprecated: f.deprecation,
   }),
-  summary: (p) => `add property ${printName(p.table)}.${printName(p.column)} ${p.columnType}`,
+  summary: (p) => {
+    const value = p.default === null ? '' : ` = ${p.default}`;
+    const using = p.using === null ? '' : `, filled with ${p.using}`;
+    return `add property ${printName(p.table)}.${printName(p.column)} ${p.columnType}${value}${using}`;
+  },
   apply: (schema, p) =>
     changeTable(schema, p.table, (table) => {
       const problem = columnNameProblem(table, p.column);

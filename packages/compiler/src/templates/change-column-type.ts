@@ -20,7 +20,11 @@ export const changeColumnType = defineTemplate({
     default: f.expressionText,
     using: f.expressionText,
   }),
-  summary: (p) => `change the type of ${printName(p.table)}.${printName(p.column)} to ${p.columnType}`,
+  summary: (p) => {
+    const value = p.default === null ? '' : ` = ${p.default}`;
+    const using = p.using === null ? '' : `, from ${p.using}`;
+    return `change the type of ${printName(p.table)}.${printName(p.column)} to ${p.columnType}${value}${using}`;
+  },
   apply: (schema, p) =>
     changeProperty(schema, p.table, p.column, (property, table) => {
       if (p.columnType === 'SERIAL') return 'the engine cannot make a property SERIAL in a table that exists';

@@ -1,29 +1,21 @@
 import { defineRule } from '@kschema/grammar';
 
 /** Reported by `diff`: `@renamedFrom` names nothing that could be renamed. */
-export const renameUnmatched = defineRule<{ element: string; from: string; stillDeclared: boolean }>({
+export const renameUnmatched = defineRule<{ element: string; from: string }>({
   code: 'HX208',
   id: 'rename-unmatched',
   severity: 'warn',
   heading: '@renamedFrom names nothing that could be renamed',
-  text: ({ element, from, stillDeclared }) => ({
-    title: stillDeclared
-      ? `${element} says it was renamed from ${from}, but ${from} is still declared.`
-      : `${element} says it was renamed from ${from}, but the last version has no ${from}.`,
+  text: ({ element, from }) => ({
+    title: `${element} says it was renamed from ${from}, but the last version has no ${from}.`,
     why: `Nothing is renamed: ${element} is treated as new, and starts out empty.`,
-    fix: stillDeclared
-      ? `Remove the declaration of ${from}, or remove \`@renamedFrom(${from})\`.`
-      : `Correct the name in \`@renamedFrom(${from})\`, or remove it.`,
+    fix: `Correct the name in \`@renamedFrom(${from})\`, or remove it.`,
   }),
   examples: {
     bad: [
       {
         before: 'node User { id: UUID @key }',
         source: 'node User { id: UUID @key  nick: STRING ⟦@renamedFrom(handle)⟧ }',
-      },
-      {
-        before: 'node User { id: UUID @key  handle: STRING }',
-        source: 'node User { id: UUID @key  handle: STRING  nick: STRING ⟦@renamedFrom(handle)⟧ }',
       },
     ],
     good: [
