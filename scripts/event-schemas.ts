@@ -1,0 +1,9 @@
+import { eventJsonSchema, versionJsonSchema } from '@kschema/compiler';
+
+/** The published JSON Schemas of what kschema writes and sends, by path from the root of the repository. */
+export function eventSchemas(): Map<string, string> {
+  return new Map([
+    ['docs/schemas/event.json', `${JSON.stringify(eventJsonSchema(), null, 2)}\n`],
+    ['docs/schemas/version.json', `${JSON.stringify(versionJsonSchema(), null, 2)}\n`],
+  ]);
+}
