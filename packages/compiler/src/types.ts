@@ -163,6 +163,40 @@ export function sameType(a: Type, b: Type): boolean {
   return a === b || typeText(a) === typeText(b);
 }
 
+const extents = new WeakMap<Type, { depth: number; parts: number }>();
+
+/** How many levels a type has, and how many parts when it is written out. */
+export function extentOf(type: Type): { depth: number; parts: number } {
+  let extent = extents.get(type);
+  if (extent === undefined) {
+    extent = { depth: 0, parts: 1 };
+    for (const part of partsOf(type)) {
+      const inner = extentOf(part);
+      extent.depth = Math.max(extent.depth, inner.depth);
+      extent.parts += inner.parts;
+    }
+    extent.depth++;
+    extents.set(type, extent);
+  }
+  return extent;
+}
+
+function partsOf(type: Type): Type[] {
+  switch (type.kind) {
+    case 'list':
+    case 'array':
+      return [type.element];
+    case 'struct':
+      return type.fields.map((field) => field.type);
+    case 'union':
+      return type.members.map((member) => member.type);
+    case 'map':
+      return [type.key, type.value];
+    default:
+      return [];
+  }
+}
+
 const parsed = new Map<string, Type>();
 
 /**

@@ -28,8 +28,8 @@ export function applyAllowances(context: Context, staticRules: Rule[], allRules:
       continue;
     }
     let used = false;
-    for (const [finding, owner] of context.owners) {
-      if (owner !== allowance.owner || finding.code !== rule.code) continue;
+    for (const finding of context.owners.get(allowance.owner) ?? []) {
+      if (finding.code !== rule.code) continue;
       silenced.add(finding);
       used = true;
     }

@@ -81,6 +81,7 @@ function newContext(root: string, files: ReadonlyMap<string, SourceFile>): Conte
     allowances: [],
     names: new Map(),
     owners: new Map(),
+    comparisons: 1_000_000,
     built: new Map(),
   };
 }
@@ -107,13 +108,15 @@ function buildEnums(context: Context): void {
     const path = file.source.path;
     const subject = elementPath.top(item.name.text);
     const values: string[] = [];
+    const seen = new Set<string>();
     for (const value of item.values) {
       const name = value.name.text;
       if (name === '') continue;
-      if (values.includes(name)) {
+      if (seen.has(name)) {
         const place = { file: path, range: value.name, subject };
         report(context, enumValueTwice, place, { name, enumName: item.name.text });
       } else values.push(name);
+      seen.add(name);
     }
     const element = { name: item.name.text, values, doc: item.doc === null ? null : item.doc.text };
     context.declaration.schema.enums.set(folded, element);

@@ -8,10 +8,9 @@ import {
 import { fold, type RelTable } from '../schema.ts';
 import { elementPath } from '../subjects.ts';
 import type { Directives } from './attributes.ts';
-import { type Context, type ProjectFile, replacements, report } from './context.ts';
+import { type Context, type ProjectFile, replacements, report, suggest } from './context.ts';
 import { describeDeclared, requireImport } from './lookup.ts';
 import { nameFacts } from './names.ts';
-import { nearest } from './suggest.ts';
 
 /** Builds what a rel table connects. */
 export function buildConnections(
@@ -70,11 +69,7 @@ function endpoint(context: Context, file: ProjectFile, name: Name, subject: stri
     return found.item.name.text;
   }
   const other = found ?? context.project.types.get(nameFacts(context, name.text).folded);
-  const nodes = [...context.project.tables.values()].filter((one) => one.item.kind === 'node');
-  const suggestions = nearest(
-    name.text,
-    nodes.map((one) => one.item.name.text),
-  );
+  const suggestions = suggest(context, name.text, () => nodeNames(context));
   const fixes = replacements(file.source.path, name, suggestions);
   report(
     context,
@@ -83,4 +78,9 @@ function endpoint(context: Context, file: ProjectFile, name: Name, subject: stri
     { name: name.text, found: other === undefined ? null : describeDeclared(other.item), suggestions },
   );
   return null;
+}
+
+function nodeNames(context: Context): string[] {
+  const nodes = [...context.project.tables.values()].filter(({ item }) => item.kind === 'node');
+  return nodes.map(({ item }) => item.name.text);
 }

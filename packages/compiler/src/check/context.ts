@@ -12,6 +12,7 @@ import type { Declaration, Element } from '../declaration.ts';
 import type { Type } from '../schema.ts';
 import type { NameFacts } from './names.ts';
 import type { Declared, Project } from './project.ts';
+import { nearest } from './suggest.ts';
 
 /** What one run of {@link check} knows and collects. */
 export interface Context {
@@ -22,7 +23,9 @@ export interface Context {
   /** What there is to know about a name, by its text. */
   names: Map<string, NameFacts>;
   /** Findings about a node that an `@allow` on it may silence. */
-  owners: Map<Finding, object>;
+  owners: Map<object, Finding[]>;
+  /** How many names may still be compared for suggestions: a file full of mistakes stays quick. */
+  comparisons: number;
   /** Elements built from a node of the source: several, when it is a mixin's. */
   built: Map<object, Element[]>;
 }
@@ -74,7 +77,10 @@ export function report<F extends Finding['facts']>(
   const finding = findingOf(rule, place.subject, facts, [primary, ...(place.also ?? [])]);
   if (place.fixes !== undefined && place.fixes.length > 0) finding.fixes = place.fixes.slice(0, 3);
   context.declaration.findings.push(finding);
-  if (place.owner !== undefined && rule.severity === 'warn') context.owners.set(finding, place.owner);
+  if (place.owner === undefined || rule.severity !== 'warn') return;
+  const known = context.owners.get(place.owner);
+  if (known === undefined) context.owners.set(place.owner, [finding]);
+  else known.push(finding);
 }
 
 export function spanOf(file: string, range: Ranged, label?: string): Span {
@@ -86,6 +92,14 @@ export function spanOf(file: string, range: Ranged, label?: string): Span {
 /** The span of a declaration's name, for the other place of a clash. */
 export function declaredSpan(declared: Declared, label: string): Span {
   return spanOf(declared.file.source.path, declared.item.name, label);
+}
+
+/** {@link nearest}, as long as there are not too many mistakes for it. */
+export function suggest(context: Context, name: string, candidates: () => string[]): string[] {
+  if (context.comparisons <= 0) return [];
+  const names = candidates();
+  context.comparisons -= names.length;
+  return nearest(name, names);
 }
 
 /** A fix that puts one of the suggestions at the place. */

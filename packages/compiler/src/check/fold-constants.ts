@@ -67,7 +67,7 @@ export function textOf(expression: Expression): string | null {
 function combine(operator: string, a: Constant, b: Constant): Constant | null {
   if (a.kind === 'integer' && b.kind === 'integer' && operator !== '^') {
     const value = wholeResult(operator, a.value, b.value);
-    return value === null ? null : { kind: 'integer', value };
+    return value === null || value > bound || value < -bound ? null : { kind: 'integer', value };
   }
   const [x, y] = [Number(a.value), Number(b.value)];
   switch (operator) {
@@ -85,6 +85,9 @@ function combine(operator: string, a: Constant, b: Constant): Constant | null {
       return double(x ** y);
   }
 }
+
+/** No type holds more; without it a long product would take for ever. */
+const bound = 10n ** 60n;
 
 function wholeResult(operator: string, a: bigint, b: bigint): bigint | null {
   switch (operator) {

@@ -12,7 +12,7 @@ import { fold, type Index, type NodeTable, type OptionValue, type Property, type
 import { elementPath } from '../subjects.ts';
 import { typeText } from '../types.ts';
 import { readAttributes } from './attributes.ts';
-import { type Context, type ProjectFile, replacements, report, spanOf } from './context.ts';
+import { type Context, type ProjectFile, replacements, report, spanOf, suggest } from './context.ts';
 import { linkElement } from './elements.ts';
 import { constantOf } from './fold-constants.ts';
 import { type IndexOptionEntry, indexOptionsOf } from './index-options.ts';
@@ -92,8 +92,7 @@ function coveredProperties(
     const place = { file, range: name, subject };
     const property = table.properties.get(fold(name.text));
     if (property === undefined) {
-      const suggestions = nearest(
-        name.text,
+      const suggestions = suggest(context, name.text, () =>
         [...table.properties.values()].map((one) => one.name),
       );
       const fixes = replacements(file, name, suggestions);

@@ -1,14 +1,14 @@
 import type { MixinItem, Ranged, ReservedItem, WithItem } from '@kschema/grammar';
 import { mixinCycle, mixinRepeated, propertyDeclaredTwice, unknownMixin } from '../rules/schema/index.ts';
 import { fold, type Property } from '../schema.ts';
-import { type Context, type ProjectFile, replacements, report, spanOf } from './context.ts';
+import { type Context, type ProjectFile, replacements, report, spanOf, suggest } from './context.ts';
 import type { DefaultScope } from './defaults.ts';
 import type { IndexSource } from './indexes.ts';
 import { describeDeclared, lookupType } from './lookup.ts';
 import { nameFacts } from './names.ts';
 import type { DeclaredType } from './project.ts';
 import { type BuiltProperty, buildProperty } from './properties.ts';
-import { nearest } from './suggest.ts';
+import { deepest, reportTooDeep } from './resolve-types.ts';
 
 /** What a mixin brings into a table, mixins of its own included. */
 export interface MixinMembers {
@@ -38,11 +38,7 @@ export function membersOf(
   const place = { file: file.source.path, range: item.mixin, subject };
   if (declared === undefined || declared.item.kind !== 'mixin') {
     const found = declared ?? context.project.tables.get(fold(name));
-    const mixins = [...context.project.types.values()].filter((one) => one.item.kind === 'mixin');
-    const suggestions = nearest(
-      name,
-      mixins.map((one) => one.item.name.text),
-    );
+    const suggestions = suggest(context, name, () => mixinNames(context));
     const fixes = replacements(file.source.path, item.mixin, suggestions);
     const facts = { name, found: found === undefined ? null : describeDeclared(found.item), suggestions };
     report(context, unknownMixin, { ...place, fixes }, facts);
@@ -52,6 +48,10 @@ export function membersOf(
   if (at >= 0) {
     const cycle = state.open.slice(at).map((one) => one.item.name.text);
     report(context, mixinCycle, place, { cycle });
+    return null;
+  }
+  if (state.open.length >= deepest) {
+    reportTooDeep(context, declared, `more than ${deepest} mixins inside one another`);
     return null;
   }
   return { declared, members: readMixin(context, state, declared, scope) };
@@ -98,6 +98,11 @@ export function readMixin(
   return members;
 }
 
+function mixinNames(context: Context): string[] {
+  const mixins = [...context.project.types.values()].filter(({ item }) => item.kind === 'mixin');
+  return mixins.map(({ item }) => item.name.text);
+}
+
 function addOnce(
   context: Context,
   members: MixinMembers,
@@ -113,6 +118,8 @@ function addOnce(
     members.properties.push(built);
     return;
   }
+  // One mixin may come by two ways.
+  if (first.item === built.item) return;
   const at = { property: first.property, file: first.file.source.path, range: first.item.name };
   reportTwice(context, at, built, owner, through);
 }

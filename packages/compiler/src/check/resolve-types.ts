@@ -4,6 +4,7 @@ import {
   decimalShape,
   fieldTwice,
   mapKey,
+  nestedTooDeep,
   serialPlace,
   typeArguments,
   typeCycle,
@@ -12,6 +13,7 @@ import {
 } from '../rules/schema/index.ts';
 import { fold, type Type, type TypeField } from '../schema.ts';
 import {
+  extentOf,
   isArraySize,
   isDecimalShape,
   listOf,
@@ -20,11 +22,10 @@ import {
   typeTable,
   typeText,
 } from '../types.ts';
-import { type Context, type ProjectFile, replacements, report } from './context.ts';
+import { type Context, type ProjectFile, replacements, report, suggest } from './context.ts';
 import { describeDeclared, lookupType } from './lookup.ts';
 import { cypherKeywords, nameFacts } from './names.ts';
 import type { DeclaredType } from './project.ts';
-import { nearest } from './suggest.ts';
 
 /** What a written type means, or null when a mistake in it has been reported. */
 export function resolveType(
@@ -81,6 +82,11 @@ export function declaredType(context: Context, declared: DeclaredType): Type | n
     for (const one of circle) one.type = null;
     return null;
   }
+  if (open.length >= deepest) {
+    reportTooDeep(context, declared, `more than ${deepest} types inside one another`);
+    declared.type = null;
+    return null;
+  }
   open.push(declared);
   let type: Type | null = null;
   const name = item.name.text;
@@ -91,10 +97,34 @@ export function declaredType(context: Context, declared: DeclaredType): Type | n
     type = fields && { kind: 'struct', fields };
   }
   open.pop();
+  if (type !== null) {
+    const { depth, parts } = extentOf(type);
+    const limit =
+      parts > mostParts
+        ? `more than ${mostParts} parts`
+        : depth > deepest
+          ? `more than ${deepest} levels`
+          : null;
+    if (limit !== null) {
+      reportTooDeep(context, declared, limit);
+      type = null;
+    }
+  }
   // A circle found meanwhile has already settled it.
   const settled = declared as { type: Type | null | undefined };
   if (settled.type === undefined) settled.type = type;
   return settled.type;
+}
+
+/** Levels of a type, and types or mixins inside one another. */
+export const deepest = 100;
+
+/** Parts of a type as it is written out in a statement. */
+const mostParts = 10_000;
+
+export function reportTooDeep(context: Context, { item, file }: DeclaredType, limit: string): void {
+  const place = { file: file.source.path, range: item.name, subject: item.name.text };
+  report(context, nestedTooDeep, place, { name: item.name.text, limit });
 }
 
 const open = new WeakMap<Context, DeclaredType[]>();
@@ -149,7 +179,11 @@ function reportUnknown(
   const found = declared ?? table;
   const mistaken = mistakenTypes.get(text.toUpperCase());
   const suggestions =
-    found !== undefined ? [] : mistaken !== undefined ? [mistaken] : nearest(text, typeNames(context));
+    found !== undefined
+      ? []
+      : mistaken !== undefined
+        ? [mistaken]
+        : suggest(context, text, () => typeNames(context));
   const usable = suggestions.filter((name) => !/…|\bT\b|\[n\]/.test(name));
   report(
     context,

@@ -146,6 +146,8 @@ function addProperty(context: Context, draft: Draft, built: BuiltProperty, throu
   const first = table.properties.get(folded);
   if (first !== undefined) {
     const origin = context.declaration.origins.get(first) as Origin;
+    // One mixin may come by two ways.
+    if (origin.node === item) return;
     reportTwice(
       context,
       { property: first, file: origin.file, range: origin.nameRange },

@@ -40,6 +40,7 @@ import { mixinCycle } from './mixin-cycle.ts';
 import { mixinRepeated } from './mixin-repeated.ts';
 import { multiplicityConflict } from './multiplicity-conflict.ts';
 import { multiplicityShared } from './multiplicity-shared.ts';
+import { nestedTooDeep } from './nested-too-deep.ts';
 import { notImported } from './not-imported.ts';
 import { parameterTwice } from './parameter-twice.ts';
 import { propertyDeclaredTwice } from './property-declared-twice.ts';
@@ -113,6 +114,7 @@ export const schemaRules: Rule[] = [
   mixinRepeated,
   multiplicityConflict,
   multiplicityShared,
+  nestedTooDeep,
   notImported,
   parameterTwice,
   propertyDeclaredTwice,
@@ -186,6 +188,7 @@ export {
   mixinRepeated,
   multiplicityConflict,
   multiplicityShared,
+  nestedTooDeep,
   notImported,
   parameterTwice,
   propertyDeclaredTwice,
