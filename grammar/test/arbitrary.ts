@@ -54,40 +54,38 @@ const text = fc.oneof(
   fc.constantFrom('"', "'", '\\', '\n', '\u2028', '//'),
 );
 
-const { type: typeArbitrary } = fc.letrec<{ type: TypeNode; field: FieldNode }>(
-  (tie) => ({
-    type: fc.oneof(
-      { maxDepth: 4, depthIdentifier: 'type' },
-      fc
-        .oneof(
-          fc.constantFrom(...scalarTypes).map((scalar) => ({ text: scalar as string, ...nowhere })),
-          name,
-        )
-        .chain((named) =>
-          fc.array(fc.nat({ max: 100 }), { maxLength: 2 }).map(
-            (numbers): TypeNode => ({
-              kind: 'named',
-              name: canonical(named),
-              arguments: numbers,
-              ...nowhere,
-            }),
-          ),
+const { type: typeArbitrary } = fc.letrec<{ type: TypeNode; field: FieldNode }>((tie) => ({
+  type: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'type' },
+    fc
+      .oneof(
+        fc.constantFrom(...scalarTypes).map((scalar) => ({ text: scalar as string, ...nowhere })),
+        name,
+      )
+      .chain((named) =>
+        fc.array(fc.nat({ max: 100 }), { maxLength: 2 }).map(
+          (numbers): TypeNode => ({
+            kind: 'named',
+            name: canonical(named),
+            arguments: numbers,
+            ...nowhere,
+          }),
         ),
-      tie('type').map((element): TypeNode => ({ kind: 'list', element, ...nowhere })),
-      fc
-        .tuple(tie('type'), fc.nat())
-        .map(([element, size]): TypeNode => ({ kind: 'array', element, size, ...nowhere })),
-      fields(tie('field')).map((list): TypeNode => ({ kind: 'struct', fields: list, ...nowhere })),
-      fields(tie('field')).map((members): TypeNode => ({ kind: 'union', members, ...nowhere })),
-      fc
-        .tuple(tie('type'), tie('type'))
-        .map(([key, value]): TypeNode => ({ kind: 'map', key, value, ...nowhere })),
-    ),
-    field: fc
-      .tuple(name, tie('type'))
-      .map(([named, of]): FieldNode => ({ doc: null, name: named, type: of, ...nowhere })),
-  }),
-);
+      ),
+    tie('type').map((element): TypeNode => ({ kind: 'list', element, ...nowhere })),
+    fc
+      .tuple(tie('type'), fc.nat())
+      .map(([element, size]): TypeNode => ({ kind: 'array', element, size, ...nowhere })),
+    fields(tie('field')).map((list): TypeNode => ({ kind: 'struct', fields: list, ...nowhere })),
+    fields(tie('field')).map((members): TypeNode => ({ kind: 'union', members, ...nowhere })),
+    fc
+      .tuple(tie('type'), tie('type'))
+      .map(([key, value]): TypeNode => ({ kind: 'map', key, value, ...nowhere })),
+  ),
+  field: fc
+    .tuple(name, tie('type'))
+    .map(([named, of]): FieldNode => ({ doc: null, name: named, type: of, ...nowhere })),
+}));
 
 /** A type, nested or not. */
 export const type: fc.Arbitrary<TypeNode> = typeArbitrary;
@@ -121,15 +119,13 @@ export const expression: fc.Arbitrary<Expression> = fc.letrec<{ expression: Expr
     fc
       .array(tie('expression'), { maxLength: 3 })
       .map((items): Expression => ({ kind: 'list', items, ...nowhere })),
-    fc
-      .array(fc.tuple(name, tie('expression')), { maxLength: 3 })
-      .map(
-        (pairs): Expression => ({
-          kind: 'struct',
-          fields: pairs.map(([of, value]) => ({ name: of, value })),
-          ...nowhere,
-        }),
-      ),
+    fc.array(fc.tuple(name, tie('expression')), { maxLength: 3 }).map(
+      (pairs): Expression => ({
+        kind: 'struct',
+        fields: pairs.map(([of, value]) => ({ name: of, value })),
+        ...nowhere,
+      }),
+    ),
     fc
       .tuple(name, fc.array(tie('expression'), { maxLength: 3 }))
       .map(([of, list]): Expression => ({ kind: 'call', name: of, arguments: list, ...nowhere })),
@@ -220,18 +216,16 @@ const body = fc.constantFrom(
 /** A declaration of every kind. */
 export const item: fc.Arbitrary<Item> = fc.oneof(
   text.filter(wellFormed).map((path): Item => ({ kind: 'import', path, pathRange: nowhere, ...nowhere })),
-  fc
-    .tuple(doc, name, attributes, members)
-    .map(
-      ([of, named, marked, list]): Item => ({
-        kind: 'node',
-        doc: of,
-        name: named,
-        attributes: marked,
-        members: list,
-        ...nowhere,
-      }),
-    ),
+  fc.tuple(doc, name, attributes, members).map(
+    ([of, named, marked, list]): Item => ({
+      kind: 'node',
+      doc: of,
+      name: named,
+      attributes: marked,
+      members: list,
+      ...nowhere,
+    }),
+  ),
   fc
     .tuple(doc, name, fc.array(fc.tuple(name, name), { minLength: 1, maxLength: 6 }), attributes, members)
     .map(

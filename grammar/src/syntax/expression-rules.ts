@@ -72,6 +72,7 @@ export class ExpressionRules extends TypeRules {
         signs++;
       });
     }
+    if (signs > maxDepth) return this.expressionTooDeep(start);
     let value = this.SUBRULE(this.value);
     if (signs === 0) return value;
     this.height += signs;

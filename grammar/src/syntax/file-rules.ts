@@ -351,6 +351,14 @@ export class FileRules extends MemberRules {
 
   private nameOfDeclaration(of: string): Name {
     if (this.RECORDING_PHASE || !this.startsDeclaration()) {
+      if (
+        this.peek() === Kind.Stray &&
+        this.peekAt(2) === Kind.Name &&
+        !this.newLineBefore(this.currIdx + 2)
+      ) {
+        this.unexpectedToken('before a name');
+        this.skip();
+      }
       const colon = this.peek() === Kind.Key;
       if (colon) this.retag(Kind.Name);
       const name = this.name(0, of);

@@ -11,6 +11,7 @@ import { Landmarks } from './landmarks.ts';
 import { nearest } from './nearest.ts';
 import { shown } from './shown.ts';
 import { Kind, memberWords } from './tokens.ts';
+import { farthestLook } from './type-rules.ts';
 
 /**
  * How reading goes on after a mistake inside of braces. Each `at…` is asked before a
@@ -126,7 +127,8 @@ export class Recovery extends Landmarks {
 
   /** An opening brace is missing. Goes to it when it only stands a little later; says whether it does. */
   protected withoutBrace(after: string): boolean {
-    for (let at = this.currIdx + 1; !this.newLineBefore(at); at++) {
+    const last = this.currIdx + farthestLook;
+    for (let at = this.currIdx + 1; at <= last && !this.newLineBefore(at); at++) {
       const kind = this.kinds[at];
       if (kind === Kind.CloseBrace || kind === Kind.Key || kind === Kind.EndOfFile) break;
       if (kind === Kind.OpenBrace) {

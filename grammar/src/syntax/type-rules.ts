@@ -300,7 +300,8 @@ export class TypeRules extends Cursor {
 
   private closingOnLine(kind: number): number {
     let depth = 0;
-    for (let at = this.currIdx + 1; ; at++) {
+    const last = this.currIdx + farthestLook;
+    for (let at = this.currIdx + 1; at <= last; at++) {
       const next = this.kinds[at];
       if (next === Kind.EndOfFile || next === Kind.OpenBrace || next === Kind.CloseBrace) return -1;
       if (this.newLineBefore(at)) return -1;
@@ -311,8 +312,12 @@ export class TypeRules extends Cursor {
         depth--;
       }
     }
+    return -1;
   }
 }
+
+/** How many tokens are looked at to find what a mistake belongs to: reading stays linear. */
+export const farthestLook = 100;
 
 /** What stands for a name while the grammar is recorded. */
 export const noName: Name & Ranged = { text: '', start: 0, end: 0 };
