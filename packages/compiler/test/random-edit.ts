@@ -116,7 +116,8 @@ const edits: readonly Edit[] = [
   },
   (draft, random) => {
     const index = random.pick(random.pick(nodesOf(draft))?.indexes ?? []);
-    if (index !== undefined) index.options = { ...index.options, pu: random.below(9) };
+    if (index?.method === 'vector') index.options = { ...index.options, mu: 1 + random.below(9) };
+    if (index?.method === 'fulltext') index.options = { stemmer: random.pick(['german', 'none']) ?? 'none' };
   },
   (draft, random) => {
     const index = random.pick(random.pick(nodesOf(draft))?.indexes ?? []);

@@ -1,6 +1,10 @@
+import { parseExpression } from '@kschema/grammar';
+import { canonicalDefault, defaultText } from '../check/defaults.ts';
+import { schemaScope } from '../check/scope.ts';
 import { fold, type Property, type Schema, type Type } from '../schema.ts';
 import { typeOf, typeText } from '../types.ts';
 import { sequencesIn } from './expressions.ts';
+import { ownNameProblem } from './names.ts';
 import { touched } from './touch.ts';
 
 /** A property as event parameters carry it. */
@@ -26,7 +30,7 @@ export function columnOf(property: Property): Column {
 export function propertyOf(schema: Schema, column: Column): Property | string {
   const type = storableType(schema, column.type);
   if (typeof type === 'string') return type;
-  const problem = defaultProblem(schema, column.default);
+  const problem = defaultProblem(schema, column.default, type);
   if (problem !== null) return problem;
   return { name: column.name, type, default: column.default, doc: column.doc, deprecated: column.deprecated };
 }
@@ -38,6 +42,8 @@ export function propertiesOf(schema: Schema, columns: readonly Column[]): Map<st
     const property = propertyOf(schema, column);
     if (typeof property === 'string') return property;
     if (properties.has(fold(column.name))) return `${column.name} is there twice`;
+    const problem = ownNameProblem(column.name);
+    if (problem !== null) return problem;
     properties.set(fold(column.name), property);
   }
   return properties;
@@ -51,10 +57,17 @@ export function storableType(schema: Schema, text: string): Type | string {
   return unknown === undefined ? type : `there is no type or enum called ${unknown}`;
 }
 
-/** Why the default refers to something that is not there, or null. */
-export function defaultProblem(schema: Schema, text: string | null): string | null {
-  const missing = sequencesIn(text).find((name) => !schema.sequences.has(fold(name)));
-  return missing === undefined ? null : `there is no sequence called ${missing}`;
+/**
+ * Why a property of this type cannot have the default, or null. The engine loses databases over
+ * some expressions (engines.md §6), so whatever arrives has to be one that checking source allows.
+ */
+export function defaultProblem(schema: Schema, text: string | null, type: Type): string | null {
+  if (text === null) return null;
+  const { value, findings } = parseExpression(text);
+  if (value === null || findings.length > 0) return `${text} is not an expression`;
+  const canonical = canonicalDefault(value, type, schemaScope(schema));
+  if ('problem' in canonical) return `the default ${text} ${canonical.problem.problem}`;
+  return defaultText(canonical.value) === text ? null : `the default ${text} is not written canonically`;
 }
 
 /** What a column's type and default refer to. */

@@ -16,6 +16,12 @@ export function propertiesIn(text: string | null): string[] {
   return parts(text).flatMap((part) => (part.kind === 'name' ? [part.name.text] : []));
 }
 
+/** Names of the functions that an expression calls. */
+export function functionsIn(text: string | null): string[] {
+  if (text === null) return [];
+  return parts(text).flatMap((part) => (part.kind === 'call' ? [part.name.text] : []));
+}
+
 /** The expression and everything in it, outermost first; nothing where the text is none. */
 function parts(text: string): Expression[] {
   const expression = parseExpression(text).value;

@@ -1,4 +1,8 @@
+import { functionOf } from '../check/functions.ts';
+import { internalPrefix } from '../check/names.ts';
 import { type Connection, fold, type Property, type Schema, type Table } from '../schema.ts';
+import { functionsIn, propertiesIn } from './expressions.ts';
+import { isInternal, ownNameProblem } from './names.ts';
 
 /**
  * Replaces a table by what `change` makes of it. Tables and properties are never changed in
@@ -73,13 +77,23 @@ export function endProblem(schema: Schema, name: string): string | null {
 /** Why a new table cannot have this name, or null. */
 export function tableNameProblem(schema: Schema, name: string): string | null {
   if (schema.tables.has(fold(name))) return `a table called ${name} exists already`;
+  if (isInternal(name)) return `names that begin with ${internalPrefix} belong to kschema`;
   return schema.reserved.has(fold(name)) ? `the name ${name} is reserved` : null;
 }
 
 /** Why a new property of the table cannot have this name, or null. */
 export function columnNameProblem(table: Table, name: string): string | null {
   if (table.properties.has(fold(name))) return `${table.name} has a property called ${name} already`;
-  return table.reserved.has(fold(name)) ? `the name ${name} is reserved in ${table.name}` : null;
+  if (table.reserved.has(fold(name))) return `the name ${name} is reserved in ${table.name}`;
+  return ownNameProblem(name);
+}
+
+/** Why `using` cannot be worked out from the table, or null. */
+export function usingProblem(table: Table, using: string | null): string | null {
+  const missing = propertiesIn(using).find((name) => !table.properties.has(fold(name)));
+  if (missing !== undefined) return noColumn(table.name, missing);
+  const unlisted = functionsIn(using).find((name) => functionOf(name) === undefined);
+  return unlisted === undefined ? null : `the function ${unlisted}() is not in the list`;
 }
 
 export function noTable(name: string): string {

@@ -2,7 +2,7 @@ import { printName } from '@kschema/grammar';
 import { z } from 'zod';
 import { propertyOf, referencesOf } from '../apply/columns.ts';
 import { propertiesIn } from '../apply/expressions.ts';
-import { changeTable, columnNameProblem, noColumn } from '../apply/tables.ts';
+import { changeTable, columnNameProblem, usingProblem } from '../apply/tables.ts';
 import { touched } from '../apply/touch.ts';
 import { fold } from '../schema.ts';
 import * as f from './fields.ts';
@@ -27,11 +27,9 @@ export const alterTableAddColumn = defineTemplate({
   },
   apply: (schema, p) =>
     changeTable(schema, p.table, (table) => {
-      const problem = columnNameProblem(table, p.column);
+      const problem = columnNameProblem(table, p.column) ?? usingProblem(table, p.using);
       if (problem !== null) return problem;
       if (p.columnType === 'SERIAL') return 'the engine cannot add a SERIAL property to a table that exists';
-      const missing = propertiesIn(p.using).find((name) => !table.properties.has(fold(name)));
-      if (missing !== undefined) return noColumn(p.table, missing);
       const property = propertyOf(schema, { ...p, name: p.column, type: p.columnType });
       if (typeof property === 'string') return property;
       return { ...table, properties: new Map(table.properties).set(fold(p.column), property) };

@@ -23,7 +23,7 @@ export const changeColumnDefault = defineTemplate({
       schema,
       p.table,
       p.column,
-      (property) => defaultProblem(schema, p.default) ?? { ...property, default: p.default },
+      (property) => defaultProblem(schema, p.default, property.type) ?? { ...property, default: p.default },
     ),
   inverse: (before, p) => {
     const property = before.tables.get(fold(p.table))?.properties.get(fold(p.column));

@@ -2,7 +2,7 @@ import { printName } from '@kschema/grammar';
 import { z } from 'zod';
 import { defaultProblem, referencesOf, storableType } from '../apply/columns.ts';
 import { propertiesIn } from '../apply/expressions.ts';
-import { changeProperty, noColumn } from '../apply/tables.ts';
+import { changeProperty, usingProblem } from '../apply/tables.ts';
 import { touched } from '../apply/touch.ts';
 import { widens } from '../apply/widening.ts';
 import { fold } from '../schema.ts';
@@ -28,11 +28,11 @@ export const changeColumnType = defineTemplate({
   apply: (schema, p) =>
     changeProperty(schema, p.table, p.column, (property, table) => {
       if (p.columnType === 'SERIAL') return 'the engine cannot make a property SERIAL in a table that exists';
-      const missing = propertiesIn(p.using).find((name) => !table.properties.has(fold(name)));
-      if (missing !== undefined) return noColumn(p.table, missing);
+      const problem = usingProblem(table, p.using);
+      if (problem !== null) return problem;
       const type = storableType(schema, p.columnType);
       if (typeof type === 'string') return type;
-      return defaultProblem(schema, p.default) ?? { ...property, type, default: p.default };
+      return defaultProblem(schema, p.default, type) ?? { ...property, type, default: p.default };
     }),
   inverse: (before, p) => {
     const property = before.tables.get(fold(p.table))?.properties.get(fold(p.column));

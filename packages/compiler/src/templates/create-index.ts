@@ -1,5 +1,6 @@
 import { printName } from '@kschema/grammar';
 import { z } from 'zod';
+import { optionProblem } from '../apply/index-options.ts';
 import { changeTable, noColumn } from '../apply/tables.ts';
 import { touched } from '../apply/touch.ts';
 import { fold } from '../schema.ts';
@@ -24,6 +25,8 @@ export const createIndex = defineTemplate({
       if (table.indexes.has(fold(p.index))) return `${p.table} has an index called ${p.index} already`;
       const missing = p.columns.find((name) => !table.properties.has(fold(name)));
       if (missing !== undefined) return noColumn(p.table, missing);
+      const problem = optionProblem(schema, p.method, p.options);
+      if (problem !== null) return problem;
       const properties = p.columns.map((name) => table.properties.get(fold(name))?.name ?? name);
       const index = { name: p.index, method: p.method, properties, options: p.options };
       return { ...table, indexes: new Map(table.indexes).set(fold(p.index), index) };
