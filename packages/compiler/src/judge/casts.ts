@@ -13,6 +13,8 @@ export interface Cast {
   risk: string;
   /** A struct whose fields are others: a statement of its own, which lists, maps and unions have no room for. */
   reshaped?: true;
+  /** Right for a whole value only: as a part of a list, map or struct the engine corrupts it or crashes. */
+  wholeOnly?: true;
 }
 
 export type CastSort =
@@ -45,6 +47,10 @@ export function castOf(before: Type, after: Type): Cast {
   if (before.kind === 'map' && after.kind === 'map') return betweenMaps(before, after);
   if (isNumeric(before) && isNumeric(after)) return betweenNumbers(before, after);
   if (before.kind === 'scalar' && after.kind === 'scalar') return betweenScalars(before.name, after.name);
+  if (before.kind === 'decimal' || after.kind === 'decimal') return aroundDecimal(before, after);
+  if (isString(after) || isJson(after)) return { sort: 'other', outcome: 'keeps', risk: '' };
+  if (isString(before) || isJson(before))
+    return risky('other', `text that is no ${typeText(after)} stops the push`);
   return refused;
 }
 
@@ -72,6 +78,13 @@ export function compareFields(
 }
 
 const refused: Cast = { sort: 'other', outcome: 'refuses', risk: 'the engine has no cast for it' };
+
+/** 5.25 in a list of DECIMAL(18, 3) becomes 525 in one of DECIMAL(18, 1); to and from STRING the engine crashes. */
+const spoiled: Cast = {
+  sort: 'other',
+  outcome: 'refuses',
+  risk: 'the engine spoils a DECIMAL that is part of something else',
+};
 
 function risky(sort: CastSort, risk: string): Cast {
   return { sort, outcome: 'risks', risk };
@@ -113,7 +126,7 @@ function aroundList(before: Type, after: Type): Cast {
 
 function betweenStructs(before: TypeField[], after: TypeField[]): Cast {
   const { added, removed, retyped, reordered } = compareFields(before, after);
-  const worst = worstOf(retyped.map((field) => field.cast));
+  const worst = worstOf(retyped.map(({ cast }) => (cast.wholeOnly ? spoiled : cast)));
   const reshaped =
     added.length > 0 || removed.length > 0 || reordered || retyped.some((f) => f.cast.reshaped);
   const cast: Cast =
@@ -142,6 +155,7 @@ function betweenMaps(before: Type & { kind: 'map' }, after: Type & { kind: 'map'
 
 /** A cast of the parts of something else. */
 function inside(cast: Cast): Cast {
+  if (cast.wholeOnly) return spoiled;
   if (cast.reshaped === undefined) return cast;
   return {
     sort: cast.sort,
@@ -192,11 +206,21 @@ function betweenNumbers(before: Numeric, after: Numeric): Cast {
 function betweenDecimals(before: Type & { kind: 'decimal' }, after: Type & { kind: 'decimal' }): Cast {
   const old = digitsOf(before);
   const now = digitsOf(after);
-  if (old.whole <= now.whole && old.fraction <= now.fraction) return widening;
-  if (old.fraction > now.fraction) {
-    return risky('precision', `values are rounded to ${now.fraction} digits after the point`);
+  if (old.whole <= now.whole && old.fraction <= now.fraction) return { ...widening, wholeOnly: true };
+  const risk =
+    old.fraction > now.fraction
+      ? `values are rounded to ${now.fraction} digits after the point`
+      : 'a value with too many digits before the point stops the push';
+  return { ...risky('precision', risk), wholeOnly: true };
+}
+
+/** A DECIMAL and something that is no number. */
+function aroundDecimal(before: Type, after: Type): Cast {
+  if (isString(after)) return { sort: 'other', outcome: 'keeps', risk: '', wholeOnly: true };
+  if (isString(before)) {
+    return { ...risky('other', `text that is no ${typeText(after)} stops the push`), wholeOnly: true };
   }
-  return risky('precision', 'a value with too many digits before the point stops the push');
+  return isJson(after) ? { sort: 'other', outcome: 'keeps', risk: '' } : refused;
 }
 
 function intoFloat(before: Numeric, after: Type): Cast {
@@ -251,8 +275,16 @@ function betweenTimes(before: ScalarName, after: ScalarName): Cast {
 
 const string: Type = { kind: 'scalar', name: 'STRING' };
 
+function isString(type: Type): boolean {
+  return type.kind === 'scalar' && type.name === 'STRING';
+}
+
+function isJson(type: Type): boolean {
+  return type.kind === 'scalar' && type.name === 'JSON';
+}
+
 function isText(type: Type): boolean {
-  return type.kind === 'enum' || (type.kind === 'scalar' && type.name === 'STRING');
+  return type.kind === 'enum' || isString(type);
 }
 
 function isSequence(type: Type): type is Sequence {

@@ -69,6 +69,19 @@ UNION(a: INT64, b: STRING)   UNION(a: INT64)           union       refuses
 MAP(STRING, INT32)      MAP(STRING, INT64)             map         keeps
 MAP(STRING, INT64)      MAP(STRING, INT32)             map         risks
 MAP(STRING, BOOL)       MAP(STRING, INT32)             map         refuses
+DECIMAL(18, 3)          STRING                         other       keeps
+STRING                  DECIMAL(18, 3)                 other       risks
+DECIMAL(18, 3)          BOOL                           other       refuses
+DECIMAL(10, 2)[]        DECIMAL(12, 2)[]               other       refuses
+DECIMAL(10, 2)[]        STRING[]                       other       refuses
+STRING[]                DECIMAL(10, 2)[]               other       refuses
+DECIMAL(10, 2)[]        DOUBLE[]                       narrowing   risks
+INT32[]                 DECIMAL(18, 3)[]               widening    keeps
+STRUCT(a: DECIMAL(10, 2))   STRUCT(a: DECIMAL(12, 2))  struct      refuses
+MAP(STRING, DECIMAL(10, 2))   MAP(STRING, STRING)      map         refuses
+STRUCT(a: INT64)        STRING                         other       keeps
+STRING                  STRUCT(a: INT64)               other       risks
+STRUCT(a: INT64)        INT64                          other       refuses
 SERIAL                  INT64                          serial      keeps
 SERIAL                  INT32                          narrowing   risks
 Role                    STRING                         enum        keeps
