@@ -12,6 +12,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('docs/cli.md', await reference());
   files.set('docs/schemas/kschema.json', jsonSchema(configSchema, 'kschema.json'));
+  files.set('docs/schemas/cli/kschema.json', jsonSchema(documentSchema(null, {}), 'kschema --json'));
   for (const [command, fields] of Object.entries(documents)) {
     files.set(
       `docs/schemas/cli/${command}.json`,
@@ -59,7 +60,8 @@ ${table(
 ## \`--json\`
 
 One document with \`command\`, \`exit\`, \`exitCode\`, \`findings\` and the command's own fields; a command
-that stops early has no fields of its own. The JSON Schemas are in [\`schemas/cli/\`](schemas/cli).
+that stops early has no fields of its own. The JSON Schemas are in [\`schemas/cli/\`](schemas/cli),
+one a command, and \`kschema.json\` for a command line that names none.
 
 ${loaded.map(page).join('\n\n')}
 

@@ -18,7 +18,7 @@ export const exitCodes = {
   failed: {
     code: 4,
     means:
-      'Applying failed at the database. Versions applied before the failing one stay; the failing one left nothing behind.',
+      'Applying failed at the database, which is as it was. With `--no-guard`, what was done until then is noted, and the next push goes on from there.',
   },
   internal: {
     code: 5,

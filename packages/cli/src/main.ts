@@ -1,5 +1,6 @@
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { Context, Result } from './command.ts';
+import { commands } from './commands/index.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
 import { Halt } from './problem.ts';
 import { internalError, usageWrong } from './problems.ts';
@@ -16,7 +17,7 @@ import { progressOn } from './view/progress.ts';
  */
 export async function main(args: string[]): Promise<number> {
   const context = contextOf(args);
-  let name = '';
+  let name = commands.find((entry) => entry.name === args[0])?.name ?? '';
   let result: Result = { exit: 'ok', findings: [], document: {} };
   try {
     const program = await buildProgram(args, async (command, input) => {

@@ -17,8 +17,8 @@ export const configMissing = defineProblem<{ directory: string }>({
   id: 'config-missing',
   exit: 'usage',
   heading: 'There is no kschema.json',
-  text: ({ directory }) => ({
-    title: `No \`kschema.json\` in ${directory} or in a folder above it`,
+  text: () => ({
+    title: 'No `kschema.json` here or in a folder above',
     why: 'It says where the schema, its history and the database are.',
     fix: '`kschema init` writes a first one; `--config <file>` names one elsewhere.',
   }),

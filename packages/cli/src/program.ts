@@ -53,8 +53,7 @@ function commandOf(command: Command, run: Run): Program {
 }
 
 function exampleLines(command: Command): string[] {
-  const width = Math.max(...command.examples.map(([line]) => line.length));
-  return command.examples.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`);
+  return command.examples.map(([line, does]) => `  ${line}\n      ${does}`);
 }
 
 /** Errors and exits come back as exceptions; `main` is the only one who prints mistakes and ends the process. */

@@ -36,11 +36,7 @@ export const check: Command = {
     const what = `${count(counts.nodes, 'node table')}, ${count(counts.rels, 'rel table')} in ${count(counts.files, 'file')}`;
     const found = tally(findings);
     const stopped = isBlocked(findings);
-    context.say(
-      stopped
-        ? context.colors.red(`${found} in ${root}`)
-        : `${root} is fine: ${what}${found && `; ${found}`}`,
-    );
+    context.say(stopped ? `${found}.` : `${root} is fine: ${what}${found && `; ${found}`}.`);
     return { exit: stopped ? 'stopped' : 'ok', findings, document: counts };
   },
 };

@@ -49,7 +49,7 @@ export const compile: Command = {
     showPlan(context, set);
     const open = openFindings(findings, accepted);
     const text = renderFindings(open, context.style);
-    if (text !== '') context.say(`\n${text}`);
+    if (text !== '') context.say(tally(open) === '' ? text : `\n${text}\n`);
     if (version === null) return refused(context, set, findings, open);
     return check ? uncompiled(context, set, findings) : write(context, project, version, findings);
   },
@@ -58,7 +58,7 @@ export const compile: Command = {
 function showPlan(context: Context, set: ChangeSet): void {
   const next = set.history.length + 1;
   const title = `Version ${next}: ${count(set.changes.length, 'change')}`;
-  context.say(`${title}\n\n${renderPlan(set.events, context.style)}`);
+  context.say(`${title}\n${renderPlan(set.events, context.style)}`);
 }
 
 function upToDate(context: Context, set: ChangeSet, findings: Finding[]): Result {
@@ -75,7 +75,7 @@ function upToDate(context: Context, set: ChangeSet, findings: Finding[]): Result
 
 /** Says what it would take: the exact command line where acceptances are all that is missing. */
 function refused(context: Context, set: ChangeSet, findings: Finding[], open: Finding[]): Result {
-  context.say(`\n${context.colors.red('Not compiled')}: ${tally(open)}.`);
+  context.say(`${context.colors.red('Not compiled')}: ${tally(open)}.`);
   const blocked = open.some(({ severity }) => severity === 'blocked');
   const accept = blocked ? null : acceptLine(unacceptedOf(open, []));
   if (accept !== null) context.say(`If that is meant, accept it and say why:\n  ${accept}`);
@@ -84,7 +84,7 @@ function refused(context: Context, set: ChangeSet, findings: Finding[], open: Fi
 
 function uncompiled(context: Context, set: ChangeSet, found: Finding[]): Result {
   const finding = findingOf(notCompiled, '', { changes: set.changes.length }, []);
-  context.say(`\n${renderFindings([finding], context.style)}`);
+  context.say(`${renderFindings([finding], context.style)}`);
   return { exit: 'stopped', findings: [...found, finding], document: documentOf(set, null) };
 }
 
@@ -98,7 +98,7 @@ async function write(
   await context.files.write(file, printVersion(version));
   const accepted = version.accepted.map(({ code, subject }) => `${code} ${subject}`);
   const how = accepted.length === 0 ? '' : `, accepting ${accepted.join(', ')}`;
-  context.say(`\n${context.colors.green('✓')} wrote ${file}${how}`);
+  context.say(`${context.colors.green('✓')} wrote ${file}${how}`);
   const steps = version.events.map(stepDocument);
   return { exit: 'ok', findings, document: { version: version.number, file, steps, accept: null } };
 }

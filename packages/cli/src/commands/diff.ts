@@ -19,9 +19,7 @@ export const diff: Command = {
     const since = history.length === 0 ? 'an empty schema' : `version ${history.length}`;
     if (changes.length === 0) context.say(`No changes since ${since}.`);
     else {
-      context.say(
-        `${count(changes.length, 'change')} since ${since}\n\n${renderPlan(events, context.style)}`,
-      );
+      context.say(`${count(changes.length, 'change')} since ${since}\n${renderPlan(events, context.style)}`);
     }
     const text = renderFindings(findings, context.style);
     if (text !== '') context.say(`\n${text}\n\n${tally(findings)}`);

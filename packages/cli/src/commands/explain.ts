@@ -5,6 +5,7 @@ import type { Command, Context, Result } from '../command.ts';
 import { halt } from '../problem.ts';
 import { codeUnknown, problems } from '../problems.ts';
 import { sampleText } from '../project/rule-sample.ts';
+import { severityWords } from '../view/finding.ts';
 import { hanging, wrap } from '../view/text.ts';
 
 export const explain: Command = {
@@ -39,9 +40,9 @@ const all = [...rules, ...engineRules, ...problems] as unknown as Rule[];
 
 function list(context: Context): Result {
   const sorted = [...all].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const width = Math.max(...sorted.map((rule) => rule.severity.length));
+  const width = Math.max(...sorted.map((rule) => severityWords[rule.severity].length));
   for (const { code, severity, heading } of sorted) {
-    context.say(hanging(`${code}  ${severity.padEnd(width)}  `, heading, context.width));
+    context.say(hanging(`${code}  ${severityWords[severity].padEnd(width)}  `, heading, context.width));
   }
   return { exit: 'ok', findings: [], document: { rules: sorted.map(documentOf) } };
 }
@@ -52,7 +53,7 @@ function documentOf({ code, id, severity, heading }: Rule) {
 
 function page(rule: Rule, why: string, fix: string, { colors: c, width }: Context): string {
   return [
-    `${c.bold(rule.code)} ${rule.id} (${rule.severity})`,
+    `${c.bold(rule.code)} ${rule.id} (${severityWords[rule.severity]})`,
     ...wrap(rule.heading, width).map((line) => c.bold(line)),
     '',
     ...(why === '' ? [] : [hanging(`${c.dim('why')}  `, why, width)]),

@@ -23,7 +23,7 @@ export const init: Command = {
     for (const { file } of written) if (files.exists(file)) halt(wouldOverwrite, file, { file });
     for (const { file, text } of written) await files.write(file, text);
     context.say(written.map(({ file }) => `wrote ${file}`).join('\n'));
-    context.say('\nNext: `kschema compile` makes the first version, `kschema push` a database of it.');
+    context.say('\nNext: `kschema compile` makes a version of it, `kschema push` a database.');
     return { exit: 'ok', findings: [], document: { files: written.map(({ file }) => file) } };
   },
 };

@@ -40,12 +40,10 @@ function renderEntry(entry: AuditEntry, { colors: c, width }: Context): string {
       width,
     ),
   ];
+  const indent = ' '.repeat(18);
   for (const { code, subject, reason, by } of accepted) {
-    lines.push(
-      hanging(`${' '.repeat(18)}accepted ${code} `, printable(`${subject}: "${reason}" (${by})`), width),
-    );
+    lines.push(hanging(indent, printable(`accepted ${code} ${subject}: "${reason}" (${by})`), width));
   }
-  for (const { code, title } of findings)
-    lines.push(hanging(`${' '.repeat(18)}${code} `, printable(title), width));
+  for (const { code, title } of findings) lines.push(hanging(indent, printable(`${code} ${title}`), width));
   return lines.join('\n');
 }

@@ -1,11 +1,11 @@
 import { schemaToSource } from '@kschema/compiler';
 import { introspectDatabase } from '@kschema/engine';
-import { parseDdl, print } from '@kschema/grammar';
+import { type Finding, parseDdl, print } from '@kschema/grammar';
 import type { Command, Context } from '../command.ts';
 import { Halt, halt } from '../problem.ts';
 import { wouldOverwrite } from '../problems.ts';
 import { haltIfBlocked, opened } from '../project/database.ts';
-import { isBlocked } from '../project/sources.ts';
+import { isBlocked, loadSources } from '../project/sources.ts';
 import { isTarget, targetOf } from '../project/targets.ts';
 import { renderFindings } from '../view/finding.ts';
 import { hanging } from '../view/text.ts';
@@ -27,7 +27,8 @@ export const pull: Command = {
       input.options.output === undefined ? null : context.files.shown(String(input.options.output));
     if (output !== null && context.files.exists(output)) halt(wouldOverwrite, output, { file: output });
     const pulled = isTarget(source) ? await fromDatabase(context, source) : fromDdl(context, source);
-    const { text, findings } = pulled;
+    const { text } = pulled;
+    const findings = [...pulled.findings, ...mistakesIn(context, text, output ?? '<output>')];
     const rendered = renderFindings(findings, context.style);
     if (rendered !== '') context.note(`${rendered}\n`);
     for (const remark of pulled.left) context.note(hanging('not written: ', remark, context.width));
@@ -39,6 +40,12 @@ export const pull: Command = {
     return { exit: 'ok', findings, document: { source, file: output, text, left: pulled.left } };
   },
 };
+
+/** What the checker says of the result: a file of DDL may hold what no engine would take. */
+function mistakesIn(context: Context, text: string, name: string): Finding[] {
+  context.files.remember(name, text);
+  return loadSources(context.files, name).findings;
+}
 
 async function fromDatabase(context: Context, url: string) {
   const target = targetOf(context, null, url, 'pull');

@@ -48,7 +48,7 @@ export const push: Command = {
     }
     announce(context, target, plan.value, history);
     if (dry) {
-      context.say('\nDry run: nothing was changed.');
+      context.say('Dry run: nothing was changed.');
       return { exit: 'ok', findings: [], document: documentOf(target, plan.value, plan.value.head, dry) };
     }
     return apply(context, target, plan.value, history, input.options.guard === false ? 'decline' : 'copy');
@@ -61,7 +61,7 @@ async function drift(context: Context, target: Target, plan: PushPlan): Promise<
   haltIfBlocked(findings);
   if (findings.length === 0) return null;
   context.say(renderFindings(findings, context.style));
-  context.say(`\nNot pushed: ${target.url} is not what its ledger says; the next version may not fit it.`);
+  context.say(`\nNot pushed: ${target.url} is not what its ledger says.`);
   return { exit: 'stopped', findings, document: documentOf(target, plan, plan.head, false) };
 }
 
@@ -73,7 +73,7 @@ function announce(context: Context, target: Target, plan: PushPlan, history: rea
   }
   if (plan.pending.length === 0) return;
   const pending = count(plan.pending.length, 'version');
-  context.say(`${target.url} ${state}, ${pending} to push\n\n${renderPending(plan, history, style)}`);
+  context.say(`${target.url} ${state}, ${pending} to push\n${renderPending(plan, history, style)}`);
 }
 
 async function apply(
@@ -100,7 +100,7 @@ async function apply(
   }
   const took = `${Math.round(performance.now() - began)} ms`;
   context.say(
-    `\n${context.colors.green('✓')} ${target.url} is at version ${value.head}, as compiled (${took})`,
+    `${context.colors.green('✓')} ${target.url} is at version ${value.head}, as compiled (${took})`,
   );
   return { exit: 'ok', findings, document: { ...document, applied: value.applied, adopted: value.adopted } };
 }

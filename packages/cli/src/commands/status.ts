@@ -12,6 +12,8 @@ import { count, minute, printable } from '../view/text.ts';
 export const status: Command = {
   name: 'status',
   summary: 'where a database stands in the history',
+  description:
+    'Shows which versions a database has, since when and from whom, which are still to be pushed, and whether the schema has changes that are not compiled.',
   arguments: [{ name: '[target]', about: 'such as kuzu:./db; the one in kschema.json when left out' }],
   examples: [
     ['kschema status', 'the configured target'],
@@ -28,14 +30,15 @@ export const status: Command = {
     const pending = history.slice(value.head).map(({ number, name }) => ({ number, name }));
     const changes = uncompiledChanges(context, project);
 
+    const last = value.versions.at(-1);
     if (!value.exists) context.say(`${target.url} does not exist yet.`);
-    else context.say(`${target.url} is at version ${value.head} of ${history.length}.`);
-    for (const version of value.versions) {
-      const mark = foreign.includes(version) ? c.red('≠ not in this history') : c.green('✓');
-      context.say(
-        `  ${mark} ${titleOf(version)}  ${c.dim(`${minute(version.appliedAt)} by ${printable(version.actor)}`)}`,
-      );
+    else if (last === undefined) context.say(`${target.url} has no ledger: nothing was pushed to it.`);
+    else {
+      const name = last.name === '' ? '' : ` "${printable(last.name)}"`;
+      context.say(`${target.url} is at version ${value.head} of ${history.length}${name},`);
+      context.say(`  pushed ${minute(last.appliedAt)} by ${printable(last.actor)} with ${last.engine}`);
     }
+    for (const version of foreign) context.say(`  ${c.red('≠ not in this history')} ${titleOf(version)}`);
     for (const version of pending) context.say(`  ${c.yellow('· to push')} ${titleOf(version)}`);
     if (changes > 0)
       context.say(`  ${c.yellow('· to compile')} ${count(changes, 'change')} in ${project.schema}`);

@@ -181,14 +181,14 @@ export const documents = {
 } satisfies Record<string, Record<string, z.ZodType>>;
 
 /** The whole document of a command. A command that stops early has no fields of its own. */
-export function documentSchema(command: string, fields: Record<string, z.ZodType>) {
+export function documentSchema(command: string | null, fields: Record<string, z.ZodType>) {
   return z
     .object({
-      command: z.literal(command),
+      command: z.literal(command).describe('Null when the command itself was not understood.'),
       exit: z.enum(Object.keys(exitCodes) as [keyof typeof exitCodes]),
-      exitCode: z.union(Object.values(exitCodes).map((exit) => z.literal(exit.code))),
+      exitCode: z.literal(Object.values(exitCodes).map((exit) => exit.code)),
       findings: z.array(finding),
     })
     .extend(z.object(fields).partial().shape)
-    .describe(`What \`kschema ${command} --json\` prints.`);
+    .describe(`What \`kschema ${command ?? '…'} --json\` prints.`);
 }

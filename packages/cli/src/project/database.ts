@@ -6,8 +6,8 @@ import { isBlocked } from './sources.ts';
 import type { Target } from './targets.ts';
 
 /** The target as the engine's functions take it. */
-export function opened({ engine, path }: Target): Opened {
-  return { engine, path, options: {} };
+export function opened({ engine, shown }: Target): Opened {
+  return { engine, path: shown, options: {} };
 }
 
 /** Halts when the engine had to stop, with the exit code that says why. */

@@ -48,7 +48,8 @@ export function filesAt(cwd: string): Files {
     exists: (path) => existsSync(absolute(path)),
     isDirectory: (path) => statSync(absolute(path), { throwIfNoEntry: false })?.isDirectory() === true,
     read(path, what, advice) {
-      if (!existsSync(absolute(path))) halt(fileMissing, shown(path), { file: shown(path), what, advice });
+      if (!known.has(path) && !existsSync(absolute(path)))
+        halt(fileMissing, shown(path), { file: shown(path), what, advice });
       return readText(path);
     },
     readIfThere: (path) => known.get(path) ?? (existsSync(absolute(path)) ? readText(path) : null),

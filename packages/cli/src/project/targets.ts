@@ -10,9 +10,7 @@ export interface Target {
   /** As it was written. */
   url: string;
   engine: Engine;
-  /** Absolute path of the database's main file. */
-  path: string;
-  /** The path as people are shown it. */
+  /** Path of the database's main file, as people are shown it: relative to the current folder. */
   shown: string;
 }
 
@@ -49,8 +47,7 @@ function parseTarget(context: Context, url: string, base: string): Target {
   const reason = rest === null ? 'its %-escapes are not valid' : reasonAgainst(rest);
   if (rest === null || reason !== null)
     return halt(targetInvalid, url, { target: url, reason: reason ?? '' });
-  const path = resolve(base, rest);
-  return { url, engine, path, shown: context.files.shown(path) };
+  return { url, engine, shown: context.files.shown(resolve(base, rest)) };
 }
 
 function decoded(path: string): string | null {

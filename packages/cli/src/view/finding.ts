@@ -19,7 +19,7 @@ export interface Style {
 export function renderFinding(finding: Finding, style: Style): string {
   const { colors: c, width } = style;
   const paint = painter(finding.severity, c);
-  const word = aboutSurroundings.test(finding.code) ? '' : ` ${finding.severity}`;
+  const word = aboutSurroundings.test(finding.code) ? '' : ` ${severityWords[finding.severity]}`;
   const head = `${paint(`${symbols[finding.severity]}${word}`)} ${c.bold(finding.code)}  `;
   const lines = [hanging(head, printable(titleOf(finding.title)), width)];
   for (const span of finding.spans) lines.push(renderSpan(span, paint, style));
@@ -44,10 +44,10 @@ export function renderFindings(findings: readonly Finding[], style: Style): stri
 }
 
 /** Command line, files and databases: severities are for schemas and their changes. */
-const aboutSurroundings = /^(CL|EN)/;
+const aboutSurroundings = /^(CL|EN|HX11[23])/;
 
 function renderAllowed({ code, severity, title, allowed }: Finding, { colors: c, width }: Style): string {
-  const head = `${c.dim(`· ${severity}`)} ${code}  `;
+  const head = `${c.dim(`· ${severityWords[severity]}`)} ${code}  `;
   return hanging(head, printable(`${titleOf(title)}; allowed: ${allowed}`), width);
 }
 
@@ -68,12 +68,21 @@ export function tally(findings: readonly Finding[]): string {
     .join(', ');
 }
 
+/** Severities as people read them. */
+export const severityWords: Record<Severity, string> = {
+  blocked: 'blocked',
+  loss: 'data loss',
+  bc: 'breaking',
+  warn: 'warning',
+  safe: 'info',
+};
+
 const words: Record<Severity, (n: number) => string> = {
-  blocked: (n) => `${n} blocked`,
-  loss: (n) => `${count(n, 'loss', 'losses')} of data`,
-  bc: (n) => count(n, 'incompatible change'),
+  blocked: (n) => count(n, 'blocking finding'),
+  loss: (n) => count(n, 'loss of data', 'losses of data'),
+  bc: (n) => count(n, 'breaking change'),
   warn: (n) => count(n, 'warning'),
-  safe: (n) => `${n} safe`,
+  safe: (n) => count(n, 'remark'),
 };
 
 const order: Severity[] = ['blocked', 'loss', 'bc', 'warn', 'safe'];
@@ -89,7 +98,8 @@ function renderSpan(span: Span, paint: (text: string) => string, style: Style): 
   const { colors: c } = style;
   const text = style.textOf(span.file);
   const label = span.label === undefined ? '' : ` ${printable(span.label)}`;
-  if (text === undefined) return `  ${c.cyan(printable(span.file))}${label}`;
+  const wholeFile = span.start === 0 && span.end === 0;
+  if (text === undefined || wholeFile) return `  ${c.cyan(printable(span.file))}${label}`;
   const start = positionAt(text)(span.start);
   const place = `  ${c.cyan(`${printable(span.file)}:${start.line}:${start.column}`)}`;
   const window = sourceWindow(text, span, style.width - String(start.line).length - 7);

@@ -9,19 +9,18 @@ export interface Step {
   cause: string;
 }
 
-/** The steps of a plan, grouped by what they do to the schema; a sign and a word say it, colour repeats it. */
+/**
+ * The steps of a plan, one a line: what is added, then what changes, then what goes. The sign
+ * and the first word say which; colour repeats it.
+ */
 export function renderPlan(steps: readonly Step[], style: Style): string {
-  const lines: string[] = [];
-  for (const group of groups) {
-    const own = steps.filter((step) => groupOf(step) === group);
-    if (own.length === 0) continue;
-    const paint = style.colors[group.color];
-    lines.push(style.colors.bold(group.title));
-    for (const step of own) {
-      lines.push(hanging(`  ${paint(group.sign)} `, printable(summary(step)), style.width));
-    }
-  }
-  return lines.join('\n');
+  return groups
+    .flatMap((group) => {
+      const head = `  ${style.colors[group.color](group.sign)} `;
+      const own = steps.filter((step) => groupOf(step) === group);
+      return own.map((step) => hanging(head, printable(summary(step)), style.width));
+    })
+    .join('\n');
 }
 
 /** A step as `--json` shows it. */
@@ -34,14 +33,13 @@ function summary({ template, params }: Step): string {
 }
 
 interface Group {
-  title: string;
   sign: string;
   color: 'green' | 'yellow' | 'red';
 }
 
-const added: Group = { title: 'Added', sign: '+', color: 'green' };
-const changed: Group = { title: 'Changed', sign: '~', color: 'yellow' };
-const removed: Group = { title: 'Removed', sign: '-', color: 'red' };
+const added: Group = { sign: '+', color: 'green' };
+const changed: Group = { sign: '~', color: 'yellow' };
+const removed: Group = { sign: '-', color: 'red' };
 const groups = [added, changed, removed];
 
 /** A cause is a change's kind and its subject; the kind's last word says what happens. */

@@ -11,7 +11,7 @@ export function renderPending(plan: PushPlan, history: readonly Version[], style
     return version === undefined ? [] : [`${titleOf(version)}\n${renderPlan(version.events, style)}`];
   });
   if (plan.exists && plan.copy !== null) blocks.push(renderCopy(plan.copy, reasonsOf(plan), style));
-  return blocks.join('\n\n');
+  return blocks.join('\n');
 }
 
 /** `version 2 "nick"`. */
@@ -35,17 +35,15 @@ export function reasonsOf(plan: PushPlan): string[] {
 }
 
 function renderCopy(cost: CopyCost, reasons: string[], style: Style): string {
-  const [first, second, third] = reasons;
   const more = reasons.length > 3 ? `, and ${reasons.length - 3} more` : '';
-  const why = [first, second, third].filter((reason) => reason !== undefined).join(', ') + more;
-  const how = cost.reflink
-    ? 'the file system shares its blocks, so it costs nothing'
-    : `${bytes(cost.free)} are free`;
-  return hanging(
-    '',
-    `A copy of ${bytes(cost.bytes)} is changed and swapped in (${how}), because ${printable(why)}.`,
-    style.width,
-  );
+  const why = printable(reasons.slice(0, 3).join(reasons.length > 2 ? ', ' : ' and ') + more);
+  const price = cost.reflink
+    ? 'nothing: the file system shares its blocks'
+    : `${bytes(cost.bytes)} of ${bytes(cost.free)} free`;
+  return [
+    hanging('', `On a copy of the database, which is swapped in when proven, because ${why}.`, style.width),
+    `  costs ${price}`,
+  ].join('\n');
 }
 
 function reasonText({ table, why, because }: CopyReason): string {

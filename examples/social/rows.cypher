@@ -1,0 +1,5 @@
+CREATE (:User {id: 1, handle: 'ada', age: 36, fax: '+44 1'})
+CREATE (:User {id: 2, handle: 'grace', age: 85, fax: NULL})
+CREATE (:Post {id: 1, text: 'Engines weave patterns'})
+MATCH (a:User {id: 2}), (b:User {id: 1}) CREATE (a)-[:Follows {since: date('1946-02-15')}]->(b)
+MATCH (a:User {id: 1}), (p:Post {id: 1}) CREATE (a)-[:Wrote]->(p)
