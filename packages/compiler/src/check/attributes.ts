@@ -100,16 +100,37 @@ export const noDirectives: Readonly<Directives> = {
 
 const byName = new Map(attributeTable.map((one) => [one.name, one]));
 
-const hints: Record<string, string> = {
-  unique: 'The engine has no unique properties besides the key.',
-  index: 'Indexes are members of a node: `fulltext byName(name)`, `vector near(embedding)`.',
-  required: 'The engine has no properties that must be present; every property may be null.',
-  notnull: 'The engine has no properties that must be present; every property may be null.',
-  default: 'A default is written after the type: `age: INT64 = 0`.',
-  id: 'The key of a node is marked with `@key`.',
-  primary: 'The key of a node is marked with `@key`.',
-  relation: 'Nodes refer to each other by a rel: `rel Likes: User -> Post`.',
-};
+/** What attributes are called elsewhere, in small letters without underscores, and what they are here. */
+export const mistakenAttributes: ReadonlyMap<string, string> = new Map([
+  ['primarykey', 'key'],
+  ['primary', 'key'],
+  ['pk', 'key'],
+  ['id', 'key'],
+  ['rename', 'renamedFrom'],
+  ['renamed', 'renamedFrom'],
+  ['was', 'renamedFrom'],
+  ['map', 'renamedFrom'],
+  ['deprecate', 'deprecated'],
+  ['ignore', 'allow'],
+  ['suppress', 'allow'],
+]);
+
+/** The attribute that a name was most likely meant for, exactly or by what it is called elsewhere. */
+export function attributeMeant(name: string): string | undefined {
+  if (byName.has(name)) return name;
+  return mistakenAttributes.get(name.toLowerCase().replaceAll('_', ''));
+}
+
+const hints: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    unique: 'The engine has no unique properties besides the key.',
+    index: 'Indexes are members of a node: `fulltext byName(name)`, `vector near(embedding)`.',
+    required: 'The engine has no properties that must be present; every property may be null.',
+    notnull: 'The engine has no properties that must be present; every property may be null.',
+    default: 'A default is written after the type: `age: INT64 = 0`.',
+    relation: 'Nodes refer to each other by a rel: `rel Likes: User -> Post`.',
+  }),
+);
 
 /** Reads the attributes at one place. `owner` is the node of the source that carries them. */
 export function readAttributes(
@@ -129,10 +150,12 @@ export function readAttributes(
     const known = byName.get(name);
     const at = { file, range: attribute, subject };
     if (known === undefined) {
-      const suggestions = nearest(name, byName.keys()).map((one) => `@${one}`);
+      const meant = attributeMeant(name);
+      const names = meant === undefined ? nearest(name, byName.keys()) : [meant];
+      const suggestions = names.map((one) => `@${one}`);
       const range = { start: attribute.start, end: attribute.name.end };
       const fixes = replacements(file, range, suggestions);
-      const hint = hints[name.toLowerCase()] ?? null;
+      const hint = hints.get(name.toLowerCase()) ?? null;
       report(context, unknownAttribute, { file, range, subject, fixes }, { name, suggestions, hint });
       continue;
     }

@@ -17,7 +17,7 @@ type Call = Expression & { kind: 'call' };
 /** A call as the default of a type. */
 export function canonicalCall(call: Call, type: Type, scope: DefaultScope): Canonical {
   const entry = functionOf(call.name.text);
-  if (entry === undefined || entry.only === 'using') return unknownFunction(call);
+  if (entry === undefined || entry.only === 'using') return unknownFunction(call, type);
   const count = arity(call, entry);
   if (count !== null) return mismatch(call, count);
   const [first] = call.arguments;
@@ -55,12 +55,13 @@ export function arity(call: Call, entry: FunctionEntry): string | null {
 }
 
 /** Says that a function is not in the list, and what it may have been meant for. */
-export function unknownFunction(call: Call): Canonical {
+export function unknownFunction(call: Call, type: Type): Canonical {
   const name = call.name.text;
   const mistaken = mistakenFunctions.get(name.toLowerCase());
   if (mistaken !== undefined) {
     const outcome = unlisted(call, `There is no function ${name}()`);
-    if ('problem' in outcome) outcome.problem.suggestion = mistaken;
+    const day = type.kind === 'scalar' && type.name === 'DATE' && mistaken === 'current_timestamp()';
+    if ('problem' in outcome) outcome.problem.suggestion = day ? 'current_date()' : mistaken;
     return outcome;
   }
   const entry = functionOf(name);

@@ -1,4 +1,4 @@
-import type { Member, NodeItem, PropertyItem, RelItem } from '@kschema/grammar';
+import type { Fix, Member, NodeItem, PropertyItem, RelItem } from '@kschema/grammar';
 import type { Origin } from '../declaration.ts';
 import {
   keyFloat,
@@ -13,7 +13,7 @@ import {
 import { fold, type NodeTable, type Property, type RelTable, type Table } from '../schema.ts';
 import { elementPath } from '../subjects.ts';
 import { scalarInfo, typeText } from '../types.ts';
-import { readAttributes } from './attributes.ts';
+import { attributeMeant, readAttributes } from './attributes.ts';
 import { buildConnections } from './connections.ts';
 import { type Context, type ProjectFile, report, spanOf } from './context.ts';
 import type { DefaultScope } from './defaults.ts';
@@ -202,15 +202,15 @@ function finishKey(context: Context, draft: Draft, table: NodeTable): void {
   if (built === null) {
     // A property whose name could not be used may have been meant as the key.
     const meant = draft.item.members.some(
-      (member) => member.kind === 'property' && member.attributes.some((one) => one.name.text === 'key'),
+      (member) =>
+        member.kind === 'property' &&
+        member.attributes.some((one) => attributeMeant(one.name.text) === 'key'),
     );
     if (meant) return;
-    const candidates = [...table.properties.values()]
-      .filter((property) => /^(id|uuid|key|code|.*id)$/i.test(property.name) && mayBeKey(property))
-      .slice(0, 3)
-      .map((property) => property.name);
-    const place = { file: draft.file.source.path, range: draft.item.name, subject: table.name };
-    report(context, keyMissing, place, { table: table.name, candidates });
+    const candidates = keyCandidates(table);
+    const fixes = candidates.flatMap((property) => keyFix(context, property));
+    const place = { file: draft.file.source.path, range: draft.item.name, subject: table.name, fixes };
+    report(context, keyMissing, place, { table: table.name, candidates: candidates.map((one) => one.name) });
     return;
   }
   if (built.broken) return;
@@ -226,6 +226,19 @@ function finishKey(context: Context, draft: Draft, table: NodeTable): void {
     report(context, keyFloat, place, { name: subject, type: type.name });
   }
   if (built.value !== null) checkKeySequence(context, built, subject);
+}
+
+/** Properties that by their name were probably meant as the key. */
+function keyCandidates(table: NodeTable): Property[] {
+  return [...table.properties.values()]
+    .filter((property) => /^(id|uuid|key|code|.*_?id)$/i.test(property.name) && mayBeKey(property))
+    .slice(0, 3);
+}
+
+function keyFix(context: Context, property: Property): Fix[] {
+  const { file, node } = context.declaration.origins.get(property) as Origin;
+  const edits = [{ file, start: node.end, end: node.end, text: ' @key' }];
+  return [{ title: `Make ${property.name} the key`, edits }];
 }
 
 function mayBeKey({ type }: Property): boolean {

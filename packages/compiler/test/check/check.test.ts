@@ -130,6 +130,13 @@ const alone: [source: string, codes: string[]][] = [
   ['mixin M { order: STRING @allow(NM102, "as in the shop") }\nnode A { id: INT64 @key with M }', []],
   ['node A { id: INT64 @key  x: STRING @allow(SC130, "no") }', ['NM105']],
   ['node A { id: INT64 @key  x: STRING @allow(PR106, "later") }', []],
+  ['node A { id: INT64 @primaryKey }', ['SC150']],
+  ['node A { id: INT64 @key  e: Emial }\ntype Email = STRING', ['SC130']],
+  ['node A { id: INT64 @key  with Stamp }\nmixin Stamps { x: INT64 }', ['SC141']],
+  [
+    'node A { id: INT64 @key  with B  with C }\nmixin X { x: INT64 }\nmixin B { with X }\nmixin C { with X }',
+    [],
+  ],
   ['type Email = STRING', []],
   ['// nothing yet', ['SC191']],
   ['node A { id: INT64 @key  s: STRING @renamedFrom(a)  t: STRING @renamedFrom(A) }', ['SC157']],
