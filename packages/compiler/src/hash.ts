@@ -38,26 +38,38 @@ export function fingerprintOf(value: unknown): string {
  * units, numbers and strings as JavaScript writes them. Half a surrogate pair is written as its escape.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (isInOrder(value)) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const record = value as Record<string, unknown>;
-  let text = '';
+  const members: string[] = [];
   for (const key of Object.keys(record).sort()) {
     const inner = record[key];
-    if (inner === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(inner)}`;
+    if (inner !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(inner)}`);
   }
-  return `{${text}}`;
+  return `{${members.join(',')}}`;
+}
+
+/** Whether plain `JSON.stringify` writes the value canonically, which is much faster. */
+function isInOrder(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let last = '';
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key];
+    if (key < last || inner === undefined || !isInOrder(inner)) return false;
+    last = key;
+  }
+  return true;
 }
 
 function tableToJson(schema: Schema, table: Table): object {
   const shared = {
+    deprecated: table.deprecated,
+    doc: table.doc,
     kind: table.kind,
     name: table.name,
-    doc: table.doc,
     properties: sorted(table.properties).map((property) => propertyToJson(schema, property)),
     reserved: [...table.reserved.keys()].sort(),
-    deprecated: table.deprecated,
   };
   const spell = (name: string) => table.properties.get(fold(name))?.name ?? name;
   if (table.kind === 'node') {
@@ -75,7 +87,9 @@ function tableToJson(schema: Schema, table: Table): object {
 }
 
 function propertyToJson(schema: Schema, property: Property): object {
-  return { ...columnOf(property), type: typeText(spelledType(schema, property)) };
+  const column = columnOf(property);
+  if (schema.enums.size > 0) column.type = typeText(spelledType(schema, property));
+  return column;
 }
 
 function eventToJson(schema: Schema, event: EventDeclaration): object {

@@ -153,6 +153,11 @@ export function fold(name: string): string {
   return name.replace(/[A-Z]+/g, (upper) => upper.toLowerCase());
 }
 
+/** Whether `name` is the name whose folded form is `folded`. */
+export function isNamed(name: string, folded: string): boolean {
+  return name.length === folded.length && (name === folded || fold(name) === folded);
+}
+
 const asciiOnly = /^[\x00-\x7f]*$/;
 
 export function emptySchema(): Schema {

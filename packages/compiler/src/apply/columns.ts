@@ -18,11 +18,11 @@ export interface Column {
 
 export function columnOf(property: Property): Column {
   return {
+    default: property.default,
+    deprecated: property.deprecated,
+    doc: property.doc,
     name: property.name,
     type: typeText(property.type),
-    default: property.default,
-    doc: property.doc,
-    deprecated: property.deprecated,
   };
 }
 
@@ -63,6 +63,20 @@ export function storableType(schema: Schema, text: string): Type | string {
  */
 export function defaultProblem(schema: Schema, text: string | null, type: Type): string | null {
   if (text === null) return null;
+  const key = `${typeText(type)} = ${text}`;
+  if (harmless.has(key)) return null;
+  const problem = judgeDefault(schema, text, type);
+  if (problem === null && !/nextval/i.test(text) && enumsIn(type).length === 0) {
+    if (harmless.size >= 10_000) harmless.clear();
+    harmless.add(key);
+  }
+  return problem;
+}
+
+/** Defaults that were looked at before and depend on no schema. */
+const harmless = new Set<string>();
+
+function judgeDefault(schema: Schema, text: string, type: Type): string | null {
   const { value, findings } = parseExpression(text);
   if (value === null || findings.length > 0) return `${text} is not an expression`;
   const canonical = canonicalDefault(value, type, schemaScope(schema));

@@ -1,6 +1,6 @@
 import { functionOf } from '../check/functions.ts';
 import { internalPrefix } from '../check/names.ts';
-import { type Connection, fold, type Property, type Schema, type Table } from '../schema.ts';
+import { type Connection, fold, isNamed, type Property, type Schema, type Table } from '../schema.ts';
 import { functionsIn, propertiesIn } from './expressions.ts';
 import { isInternal, ownNameProblem } from './names.ts';
 
@@ -59,7 +59,7 @@ export function relsOf(schema: Schema, node: string): Table[] {
   return [...schema.tables.values()].filter(
     (table) =>
       table.kind === 'rel' &&
-      table.connections.some(({ from, to }) => fold(from) === key || fold(to) === key),
+      table.connections.some(({ from, to }) => isNamed(from, key) || isNamed(to, key)),
   );
 }
 

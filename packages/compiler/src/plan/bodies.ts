@@ -78,10 +78,10 @@ function columnsOf(table: Table, names: Names): Column[] {
 
 function columnNow(property: Property, names: Names): Column {
   return {
+    default: property.default,
+    deprecated: property.deprecated,
+    doc: property.doc,
     name: property.name,
     type: names.type(property.type),
-    default: property.default,
-    doc: property.doc,
-    deprecated: property.deprecated,
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { renamed, renamedIn } from '../apply/rename.ts';
 import { noTable, tableNameProblem } from '../apply/tables.ts';
 import { touched } from '../apply/touch.ts';
-import { fold } from '../schema.ts';
+import { fold, isNamed } from '../schema.ts';
 import * as f from './fields.ts';
 import { defineTemplate } from './template.ts';
 
@@ -23,7 +23,7 @@ export const alterTableRename = defineTemplate({
     if (table.kind === 'rel') return null;
     for (const [name, rel] of schema.tables) {
       if (rel.kind === 'node') continue;
-      if (!rel.connections.some(({ from, to }) => fold(from) === key || fold(to) === key)) continue;
+      if (!rel.connections.some(({ from, to }) => isNamed(from, key) || isNamed(to, key))) continue;
       const connections = rel.connections.map(({ from, to }) => ({
         from: renamedIn(from, p.table, p.newName),
         to: renamedIn(to, p.table, p.newName),
