@@ -79,11 +79,14 @@ export function compareFields(
 
 const refused: Cast = { sort: 'other', outcome: 'refuses', risk: 'the engine has no cast for it' };
 
-/** 5.25 in a list of DECIMAL(18, 3) becomes 525 in one of DECIMAL(18, 1); to and from STRING the engine crashes. */
+/**
+ * 5.25 in a list of DECIMAL(18, 3) becomes 525 in one of DECIMAL(18, 1), and to or from STRING the
+ * engine crashes; NULL in a list of unions becomes their first member's zero.
+ */
 const spoiled: Cast = {
   sort: 'other',
   outcome: 'refuses',
-  risk: 'the engine spoils a DECIMAL that is part of something else',
+  risk: 'the engine spoils a DECIMAL or UNION that is part of something else',
 };
 
 function risky(sort: CastSort, risk: string): Cast {
@@ -145,7 +148,7 @@ function betweenUnions(before: TypeField[], after: TypeField[]): Cast {
       risk: 'the engine has no cast to a union without one of the members',
     };
   }
-  return { ...worstOf(retyped.map((field) => inside(field.cast))), sort: 'union' };
+  return { ...worstOf(retyped.map((field) => inside(field.cast))), sort: 'union', wholeOnly: true };
 }
 
 function betweenMaps(before: Type & { kind: 'map' }, after: Type & { kind: 'map' }): Cast {

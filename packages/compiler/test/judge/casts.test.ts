@@ -66,6 +66,8 @@ STRUCT(a: INT32)[]      STRUCT(a: INT64)[]             struct      keeps
 STRUCT(a: INT32)[]      STRUCT(a: INT32, b: INT32)[]   struct      refuses
 UNION(a: INT64)         UNION(a: INT64, b: STRING)     union       keeps
 UNION(a: INT64, b: STRING)   UNION(a: INT64)           union       refuses
+UNION(a: INT64)[]       UNION(a: INT64, b: STRING)[]   other      refuses
+STRUCT(u: UNION(a: INT64))   STRUCT(u: UNION(a: INT64, b: STRING))   struct   refuses
 MAP(STRING, INT32)      MAP(STRING, INT64)             map         keeps
 MAP(STRING, INT64)      MAP(STRING, INT32)             map         risks
 MAP(STRING, BOOL)       MAP(STRING, INT32)             map         refuses
