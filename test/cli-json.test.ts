@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Installed, installCommand } from './transcripts/run.ts';
+
+/** Every command with `--json`, as it ends well and as it does not: one document, of its published shape. */
+const lines: { line: string; code: number; schema?: string }[] = [
+  { line: 'check', code: 2 },
+  { line: 'init', code: 0 },
+  { line: 'init', code: 2 },
+  { line: 'check', code: 0 },
+  { line: 'format --check', code: 0 },
+  { line: 'format', code: 0 },
+  { line: 'diff', code: 0 },
+  { line: 'status', code: 0 },
+  { line: 'verify', code: 3 },
+  { line: 'compile --check', code: 1 },
+  { line: 'compile --name start', code: 0 },
+  { line: 'compile', code: 0 },
+  { line: 'push --dry-run', code: 0 },
+  { line: 'push', code: 0 },
+  { line: 'push', code: 0 },
+  { line: 'status', code: 0 },
+  { line: 'log', code: 0 },
+  { line: 'verify', code: 0 },
+  { line: 'pull kuzu:./db', code: 0 },
+  { line: 'pull nowhere.cypher', code: 2 },
+  { line: 'explain', code: 0 },
+  { line: 'explain PR106', code: 0 },
+  { line: 'explain XX999', code: 2 },
+  { line: 'rebase', code: 1 },
+  { line: 'check broken.kschema', code: 1 },
+  { line: 'push mysql:./db', code: 2 },
+  { line: 'push --fast', code: 2 },
+  { line: 'nothing', code: 2, schema: 'kschema' },
+];
+
+let installed: Installed;
+let folder: string;
+beforeAll(() => {
+  installed = installCommand();
+  folder = mkdtempSync(join(tmpdir(), 'kschema-json-'));
+  writeFileSync(join(folder, 'broken.kschema'), 'node A { id: INT65 @key }\n');
+});
+afterAll(() => {
+  installed?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each(lines)('kschema $line --json ends with $code', ({ line, code, schema }) => {
+  const args = [installed.entry, ...line.split(' '), '--json'];
+  const run = spawnSync(process.execPath, args, { cwd: folder, env: installed.env, encoding: 'utf8' });
+  expect({ status: run.status, stderr: run.stderr }).toEqual({ status: code, stderr: '' });
+  const document: unknown = JSON.parse(run.stdout);
+  expect(document).toMatchObject({ exitCode: code });
+  const name = schema ?? line.split(' ')[0];
+  const published = JSON.parse(
+    readFileSync(join(import.meta.dirname, `../docs/schemas/cli/${name}.json`), 'utf8'),
+  );
+  const result = z.fromJSONSchema(published).safeParse(document);
+  expect(result.error?.issues ?? []).toEqual([]);
+});
