@@ -30,6 +30,7 @@ export const scalarTypes = [
   'TIMESTAMP',
   'TIMESTAMP_MS',
   'TIMESTAMP_NS',
+  'TIMESTAMP_S',
   'TIMESTAMP_SEC',
   'TIMESTAMP_TZ',
   'UINT8',
