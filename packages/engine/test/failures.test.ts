@@ -297,7 +297,7 @@ describe('events that nobody compiled', () => {
     expect(found?.properties.get('order')?.default).toBe('"it\'s \\\\ \\"q\\" // x"');
     expect(value.schema.tables.get('many_one);')).toMatchObject({ multiplicity: 'ONE_MANY' });
     await run(target, `CREATE (:\`${awkward}\` {\`k k\`: 1})`, 'CHECKPOINT');
-    expect(await run(target, `MATCH (n:\`${awkward}\`) RETURN n.order AS o`)).toEqual([
+    expect(await run(target, `MATCH (n:\`${awkward}\`) RETURN n.\`order\` AS o`)).toEqual([
       { o: 'it\'s \\ "q" // x' },
     ]);
     const dropped = [

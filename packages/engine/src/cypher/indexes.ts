@@ -1,4 +1,10 @@
-import { type Index, type IndexOptionEntry, indexOptionTable, type OptionValue } from '@kschema/compiler';
+import {
+  bare,
+  type Index,
+  type IndexOptionEntry,
+  indexOptionTable,
+  type OptionValue,
+} from '@kschema/compiler';
 import { stringLiteral } from './literals.ts';
 import { RenderRefused } from './refused.ts';
 
@@ -12,16 +18,22 @@ export const unprintedOptions: ReadonlySet<string> = new Set(['ignore_pattern', 
 
 export function createIndex(table: string, index: Index): string {
   const options = Object.entries(index.options).map(([name, value]) => optionText(index, name, value));
-  const names = index.properties.map(stringLiteral);
+  const names = index.properties.map(nameLiteral);
   const target = index.method === 'fulltext' ? `[${names.join(', ')}]` : names.join(', ');
   const procedure = index.method === 'fulltext' ? 'CREATE_FTS_INDEX' : 'CREATE_VECTOR_INDEX';
-  const head = [stringLiteral(table), stringLiteral(index.name), target];
+  const head = [nameLiteral(table), nameLiteral(index.name), target];
   return `CALL ${procedure}(${[...head, ...options].join(', ')})`;
 }
 
 export function dropIndex(table: string, index: Pick<Index, 'name' | 'method'>): string {
   const procedure = index.method === 'fulltext' ? 'DROP_FTS_INDEX' : 'DROP_VECTOR_INDEX';
-  return `CALL ${procedure}(${stringLiteral(table)}, ${stringLiteral(index.name)})`;
+  return `CALL ${procedure}(${nameLiteral(table)}, ${nameLiteral(index.name)})`;
+}
+
+/** The engine puts these names into statements of its own as they are, so only those that need no back-ticks. */
+function nameLiteral(name: string): string {
+  if (!bare(name)) throw new RenderRefused(name, 'An index cannot use a name that needs back-ticks.');
+  return stringLiteral(name);
 }
 
 function optionText(index: Index, name: string, value: OptionValue): string {

@@ -25,8 +25,8 @@ import {
   readSequences,
   readTables,
 } from './catalog.ts';
+import { readExport } from './export.ts';
 import { indexOf } from './index-definition.ts';
-import { readMultiplicities } from './multiplicity.ts';
 
 /** Names that kschema keeps for itself. */
 export const internalPrefix = '__ks';
@@ -48,8 +48,21 @@ export interface IntrospectScope {
   tables: ReadonlySet<string> | null;
   /** Where not all are read: what the others are known to be. */
   known: Schema | null;
+  /**
+   * Folded names that are read from an export, all in one call: without their defaults. For
+   * tables that were just made, where asking about each takes as long as making it.
+   */
+  exported: ReadonlySet<string>;
   transaction: 'inside' | 'none';
 }
+
+/** The whole schema, in no transaction of the caller. */
+export const everything: IntrospectScope = {
+  tables: null,
+  known: null,
+  exported: new Set(),
+  transaction: 'none',
+};
 
 /**
  * Reads the real schema. Multiplicity costs an export, so it is read only when a rel table is
@@ -65,17 +78,15 @@ export async function introspect(session: Session, scope: IntrospectScope): Prom
     else if (!table.name.startsWith(internalPrefix)) tables.push(table);
     else if (/^__ks_(old|tmp)_/.test(table.name)) found.leftovers.push(table.name);
   }
-  const inScope = (table: CatalogTable) => scope.tables === null || scope.tables.has(fold(table.name));
+  const exported = (table: CatalogTable) => scope.exported.has(fold(table.name));
+  const inScope = (table: CatalogTable) =>
+    !exported(table) && (scope.tables === null || scope.tables.has(fold(table.name)));
   for (const table of tables) {
     const columns = inScope(table) ? await readColumns(session, table.name) : [];
     found.schema.tables.set(fold(table.name), tableOf(table, columns, found));
   }
-  await readRels(
-    session,
-    tables.filter((table) => table.kind === 'rel' && inScope(table)),
-    scope,
-    found,
-  );
+  const asked = tables.filter((table) => table.kind === 'rel' && inScope(table));
+  await readRels(session, asked, tables.filter(exported), scope, found);
   await addIndexes(session, found);
   await addSequences(session, found, scope);
   for (const table of found.schema.tables.values()) writeDefaults(table, found);
@@ -126,25 +137,39 @@ function tableOf(table: CatalogTable, columns: CatalogColumn[], found: Introspec
 
 async function readRels(
   session: Session,
-  tables: CatalogTable[],
+  asked: CatalogTable[],
+  exported: CatalogTable[],
   scope: IntrospectScope,
   found: Introspected,
 ): Promise<void> {
-  if (tables.length === 0) return;
   const unconnected: string[] = [];
-  for (const { name } of tables) {
+  for (const { name } of asked) {
     const rel = found.schema.tables.get(fold(name)) as RelTable;
     rel.connections = await readConnections(session, name);
     if (rel.connections.length === 0) unconnected.push(name);
+    // No statement changes a multiplicity: where a table was not made just now, it is what it was.
+    const known = scope.known?.tables.get(fold(name));
+    if (known?.kind === 'rel') rel.multiplicity = known.multiplicity;
   }
+  const unknown = asked.filter(({ name }) => !scope.known?.tables.has(fold(name)));
+  if (unknown.length === 0 && exported.length === 0) return;
   // The export writes every rel table of the database, whatever is in scope.
   const keys = endKeys(scope.known ?? found.schema);
   const anyNode = [...found.schema.tables.values()].find((table) => table.kind === 'node')?.name ?? null;
   const transaction = scope.transaction === 'inside' ? 'inside' : 'own';
-  const read = await readMultiplicities(session, { keys, unconnected, anyNode }, transaction);
-  for (const { name } of tables) {
+  const read = await readExport(session, { keys, unconnected, anyNode }, transaction);
+  for (const { name } of unknown) {
     const rel = found.schema.tables.get(fold(name)) as RelTable;
-    rel.multiplicity = read.get(fold(name)) ?? ('MANY_MANY' satisfies Multiplicity);
+    rel.multiplicity = read.get(fold(name))?.multiplicity ?? ('MANY_MANY' satisfies Multiplicity);
+  }
+  for (const table of exported) {
+    const text = read.get(fold(table.name));
+    if (text === undefined) continue;
+    const columns = text.columns.map((column) => ({ ...column, default: '', key: column.name === text.key }));
+    const made = tableOf(table, columns, found);
+    if (made.kind === 'rel')
+      Object.assign(made, { connections: text.connections, multiplicity: text.multiplicity });
+    found.schema.tables.set(fold(table.name), made);
   }
 }
 

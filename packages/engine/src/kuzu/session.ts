@@ -36,8 +36,8 @@ export async function openKuzu(engine: Engine, path: string, options: OpenOption
     await database.init();
     connection = new kuzu.Connection(database);
     await connection.init();
-    await rowsOf(await connection.query('CALL auto_checkpoint=false'));
-    await rowsOf(await connection.query('CALL force_checkpoint_on_close=false'));
+    rowsOf(await connection.query('CALL auto_checkpoint=false'));
+    rowsOf(await connection.query('CALL force_checkpoint_on_close=false'));
   } catch (error) {
     await quietly(connection);
     await quietly(database);
@@ -79,13 +79,14 @@ async function run(
 }
 
 /** Results are closed at once: one that the garbage collector finds later can crash the process (engines.md B10). */
-async function rowsOf(result: QueryResult | QueryResult[]): Promise<Row[]> {
+function rowsOf(result: QueryResult | QueryResult[]): Row[] {
   if (Array.isArray(result)) {
     for (const each of result) each.close();
     throw new Error('More than one statement in one call.');
   }
   try {
-    return (await result.getAll()) as Row[];
+    // The rows are in memory already; the asynchronous call takes one turn of the event loop for each.
+    return result.getAllSync() as Row[];
   } finally {
     result.close();
   }

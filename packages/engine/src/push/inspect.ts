@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { emptySchema, foldHistory, type Schema, type Version } from '@kschema/compiler';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
-import { type Introspected, introspect } from '../introspect/introspect.ts';
+import { everything, type Introspected, introspect } from '../introspect/introspect.ts';
 import { type AuditEntry, readAudit as readAuditLog } from '../ledger/audit.ts';
 import { type LedgerVersion, readDocuments, readLedger } from '../ledger/versions.ts';
 import { drift } from '../rules/drift.ts';
@@ -49,10 +49,10 @@ export interface Verification {
 export async function verify(target: Target): Promise<Outcome<Verification>> {
   return withDatabase(target, 'refuse', { head: 0, differences: [] }, async (session, findings) => {
     const documents = await readDocumentsOf(session);
-    const found = await introspect(session, { tables: null, known: null, transaction: 'none' });
+    const found = await introspect(session, everything);
     const folded = foldHistory(documents);
     findings.push(...folded.findings);
-    const list = differences(folded.value, found, null);
+    const list = differences(folded.value, found);
     findings.push(...list.map(driftFinding));
     return { head: documents.length, differences: list };
   });
@@ -75,7 +75,7 @@ export interface DatabaseSchema {
 /** The real schema of a database, without the ledger's tables and the engine's own sequences. */
 export async function introspectDatabase(target: Target): Promise<Outcome<DatabaseSchema>> {
   return withDatabase(target, 'refuse', { schema: emptySchema(), foreign: [] }, async (session) => {
-    const { schema, foreign } = await introspect(session, { tables: null, known: null, transaction: 'none' });
+    const { schema, foreign } = await introspect(session, everything);
     return { schema, foreign };
   });
 }

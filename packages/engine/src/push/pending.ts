@@ -1,7 +1,7 @@
 import { foldHistory, type Version } from '@kschema/compiler';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
-import { introspect } from '../introspect/introspect.ts';
+import { everything, introspect } from '../introspect/introspect.ts';
 import { ledgerFormat } from '../ledger/tables.ts';
 import type { Ledger, LedgerVersion } from '../ledger/versions.ts';
 import { anotherHistory } from '../rules/another-history.ts';
@@ -68,10 +68,10 @@ async function withoutLedger(
 ): Promise<Standing> {
   const tables = await session.query('CALL show_tables() RETURN name');
   if (tables.every((row) => String(row.name).startsWith('__ks'))) return standing;
-  const found = await introspect(session, { tables: null, known: null, transaction: 'none' });
+  const found = await introspect(session, everything);
   for (let count = history.length; count > 0; count -= 1) {
     const schema = foldHistory(history.slice(0, count)).value;
-    if (differences(schema, found, null).every((difference) => difference.what === 'comment')) {
+    if (differences(schema, found).every((difference) => difference.what === 'comment')) {
       return { ...standing, adopt: count, pending: history.slice(count) };
     }
   }

@@ -54,7 +54,7 @@ export async function applyResumably(
       await runStep(session, step, 'in-place', transactional ? note : async () => {});
       if (!transactional) await note();
     }
-    await verifyApplied(session, steps.after, version.number, null, 'none');
+    await verifyApplied(session, steps.after, version.number, null);
     await finishVersion(session, version.number, clock() - began);
   }
 }

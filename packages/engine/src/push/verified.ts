@@ -1,7 +1,7 @@
 import type { Schema } from '@kschema/compiler';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
-import { introspect } from '../introspect/introspect.ts';
+import { everything, type IntrospectScope, introspect } from '../introspect/introspect.ts';
 import { appliedDiffers } from '../rules/applied-differs.ts';
 import { type Difference, differences } from '../verify/differences.ts';
 
@@ -16,19 +16,29 @@ export class Unverified extends Error {
   }
 }
 
+/** What a transaction changed: folded names. */
+export interface Changed {
+  altered: ReadonlySet<string>;
+  created: ReadonlySet<string>;
+}
+
 /**
  * Reads the schema back and compares it with the compiled one. Throws {@link Unverified} with
- * the names of what differs. `tables`: folded names to compare in full, null for all.
+ * the names of what differs. `changed`: inside the transaction that changed these tables, only
+ * they are compared in full; null for all of them, in none.
  */
 export async function verifyApplied(
   session: Session,
   expected: Schema,
   version: number,
-  tables: ReadonlySet<string> | null,
-  transaction: 'inside' | 'none',
+  changed: Changed | null,
 ): Promise<void> {
-  const found = await introspect(session, { tables, known: tables === null ? null : expected, transaction });
-  const list = differences(expected, found, tables);
+  const scope: IntrospectScope =
+    changed === null
+      ? everything
+      : { tables: changed.altered, exported: changed.created, known: expected, transaction: 'inside' };
+  const found = await introspect(session, scope);
+  const list = differences(expected, found, { tables: scope.tables, withoutDefaults: scope.exported });
   if (list.length === 0 && found.leftovers.length === 0) return;
   const texts = [...list.map(differenceText), ...found.leftovers.map((name) => `extra table ${name}`)];
   throw new Unverified(findingOf(appliedDiffers, `version ${version}`, { version, differences: texts }, []));

@@ -1,4 +1,5 @@
 import { fold, type Property, type TemplateName, type TemplateParams } from '@kschema/compiler';
+import { castText } from '../cypher/casts.ts';
 import { isVolatile, propertyOf, renderExpression } from '../cypher/expressions.ts';
 import * as cypher from '../cypher/statements.ts';
 import { isSerial, renderType } from '../cypher/types.ts';
@@ -142,7 +143,9 @@ function replace(
   const same = renderType(before.type) === type && to.using === null;
   const old = owner.sources.get(fold(column)) ?? computed(owner, 'NULL');
   const using = to.using === null ? old : computed(owner, expressionOf(to.using));
-  owner.sources.set(fold(column), same ? old : castTo(using, type));
+  const cast = (source: Source) =>
+    to.using === null ? castBetween(source, before.type, to.type) : castTo(source, type);
+  owner.sources.set(fold(column), same ? old : cast(using));
   if (isRebuilt(owner)) return;
   if (same && renderOptional(before.default, before) === renderOptional(to.default, to)) return;
   const parked = spareName(work, 'old');
@@ -155,7 +158,7 @@ function replace(
   const previous = plainSource(parked);
   const value =
     to.using === null ? previous : reader(owner, expressionOf(to.using), { column, source: previous });
-  fill(work, owner, column, same ? previous : castTo(value, type));
+  fill(work, owner, column, same ? previous : cast(value));
   work.dropColumns.push({ table: owner, column: parked, sequence: serialOf(owner, before) });
   work.reasons.push({ table: owner.name, why: 'replaces-property', because: column });
 }
@@ -216,6 +219,14 @@ function reader(
 function castTo(source: Source, type: string): Source {
   return {
     read: (variable) => `CAST(${source.read(variable)} AS ${type})`,
+    volatile: source.volatile,
+    column: null,
+  };
+}
+
+function castBetween(source: Source, before: Property['type'], after: Property['type']): Source {
+  return {
+    read: (variable) => castText(source.read(variable), before, after),
     volatile: source.volatile,
     column: null,
   };

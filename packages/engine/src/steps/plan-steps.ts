@@ -1,6 +1,7 @@
 import {
   applyEvent,
   copySchema,
+  type EventBody,
   fold,
   hashSchema,
   type Index,
@@ -44,10 +45,10 @@ export function planSteps(
   version: Version,
   lateKeys: ReadonlySet<string> = new Set(),
 ): VersionSteps {
-  const marked = startWork(engine, before, lateKeys);
+  const marked = startWork(engine, copySchema(before), lateKeys);
   walkInto(marked, version, marks);
   markRels(marked.all);
-  const work = startWork(engine, before, lateKeys);
+  const work = startWork(engine, copySchema(before), lateKeys);
   for (const [at, table] of work.all.entries()) {
     const seen = marked.all[at];
     if (seen === undefined) continue;
@@ -69,6 +70,7 @@ export function planSteps(
     steps,
     reasons: work.reasons,
     touched: touchedNames(work, after),
+    created: createdNames(work),
     plannedLateKeys: lateKeys,
     lateKeys: new Set(late.map((table) => fold(table.name))),
   };
@@ -76,26 +78,29 @@ export function planSteps(
 
 type Visitors = Partial<Record<string, (work: Work, params: never) => void>>;
 
+/** Looks at each event on the schema before it, then applies it to that schema. */
 function walkInto(work: Work, version: Version, visitors: Visitors): void {
   for (const [at, event] of version.events.entries()) {
+    const refuse = (reason: string) => new PlanRefused(event.template, at + 1, reason);
     const template = templateOf(event.template);
-    if (template === undefined) throw new PlanRefused(event.template, at + 1, 'the template is not known');
+    if (template === undefined) throw refuse('the template is not known');
     const params = template.params.safeParse(event.params);
-    if (!params.success)
-      throw new PlanRefused(event.template, at + 1, params.error.issues[0]?.message ?? 'not valid');
-    const next = copySchema(work.schema);
-    const problem = applyEvent(next, event as Parameters<typeof applyEvent>[1]);
-    if (problem !== null) throw new PlanRefused(event.template, at + 1, problem);
-    noteTouched(work, params.data as { table?: string });
+    if (!params.success) throw refuse(params.error.issues[0]?.message ?? 'not valid');
+    const data = params.data as { table?: string };
+    noteTouched(work, data);
+    let failure: unknown = null;
     try {
-      visitors[event.template]?.(work, params.data as never);
+      visitors[event.template]?.(work, data as never);
     } catch (error) {
-      if (error instanceof RenderRefused) throw new PlanRefused(event.template, at + 1, error.message);
-      throw error;
+      if (error instanceof RenderRefused) throw refuse(`${error.subject}: ${error.message}`);
+      failure = error;
     }
-    (follow as Visitors)[event.template]?.(work, params.data as never);
-    noteTouched({ ...work, schema: next }, params.data as { table?: string });
-    work.schema = next;
+    // What cannot be applied says why better than whatever stumbled over it.
+    const problem = applyEvent(work.schema, event as EventBody);
+    if (problem !== null) throw refuse(problem);
+    if (failure !== null) throw failure;
+    (follow as Visitors)[event.template]?.(work, data as never);
+    noteTouched(work, data);
   }
 }
 
@@ -173,4 +178,10 @@ function touchedNames(work: Work, after: Schema): Set<string> {
     if (after.tables.has(fold(table.name))) names.add(fold(table.name));
   }
   return names;
+}
+
+function createdNames(work: Work): Set<string> {
+  return new Set(
+    work.all.flatMap((table) => (table.origin === null && !table.dropped ? [fold(table.name)] : [])),
+  );
 }

@@ -50,6 +50,8 @@ export interface VersionSteps {
   reasons: CopyReason[];
   /** Folded names of the tables whose shape differs afterwards, as they are called then. */
   touched: Set<string>;
+  /** Of those, the ones that the version makes. */
+  created: Set<string>;
   /** Folded names of the tables whose key does not stand first: as planned with, and afterwards. */
   plannedLateKeys: ReadonlySet<string>;
   lateKeys: ReadonlySet<string>;

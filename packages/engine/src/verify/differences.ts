@@ -37,22 +37,35 @@ export interface Difference {
   found: string | null;
 }
 
+/** Folded names of the tables to compare in full, null for all; and of those whose defaults were not read. */
+export interface CompareScope {
+  tables: ReadonlySet<string> | null;
+  withoutDefaults: ReadonlySet<string>;
+}
+
+type Depth = 'there' | 'without defaults' | 'full';
+
+function depthOf(table: string, { tables, withoutDefaults }: CompareScope): Depth {
+  if (withoutDefaults.has(table)) return 'without defaults';
+  return tables === null || tables.has(table) ? 'full' : 'there';
+}
+
 /**
  * How a database differs from the schema it should hold. Only what the engine can hold is
  * compared; how something is spelled, and in which order properties stand, is no difference.
- * `tables`: folded names to compare in full, null for all; of others only whether they are there.
+ * Of tables out of scope only whether they are there, of which kind and with which indexes.
  */
 export function differences(
   expected: Schema,
   found: Introspected,
-  tables: ReadonlySet<string> | null,
+  scope: CompareScope = { tables: null, withoutDefaults: new Set() },
 ): Difference[] {
   const list: Difference[] = [];
   for (const [key, table] of expected.tables) {
     const real = found.schema.tables.get(key);
     if (real === undefined) list.push(missing('table', table.name, table.kind));
     else if (real.kind !== table.kind) list.push(changed('table kind', table.name, table.kind, real.kind));
-    else compareTable(table, real, found, tables === null || tables.has(key), list);
+    else compareTable(table, real, found, depthOf(key, scope), list);
   }
   for (const [key, table] of found.schema.tables) {
     if (!expected.tables.has(key)) list.push(extra('table', table.name, table.kind));
@@ -65,12 +78,12 @@ function compareTable(
   expected: Table,
   real: Table,
   found: Introspected,
-  inFull: boolean,
+  depth: Depth,
   list: Difference[],
 ): void {
   if (expected.kind === 'node' && real.kind === 'node')
     compareIndexes(expected.name, expected.indexes, real.indexes, list);
-  if (!inFull) return;
+  if (depth === 'there') return;
   const comment = expected.doc ?? '';
   if (comment !== (real.doc ?? '')) list.push(changed('comment', expected.name, comment, real.doc ?? ''));
   for (const [key, property] of expected.properties) {
@@ -82,7 +95,7 @@ function compareTable(
         subject,
         property,
         other,
-        found.defaults.get(`${fold(real.name)}/${key}`) ?? null,
+        depth === 'full' ? (found.defaults.get(`${fold(real.name)}/${key}`) ?? null) : undefined,
         list,
       );
   }
@@ -106,11 +119,12 @@ function compareProperty(
   subject: string,
   expected: Property,
   real: Property,
-  printed: string | null,
+  printed: string | null | undefined,
   list: Difference[],
 ): void {
   const [type, realType] = [renderType(expected.type), renderType(real.type)];
   if (type !== realType) list.push(changed('type', subject, type, realType));
+  if (printed === undefined) return;
   const text = expectedDefault(expected);
   const same =
     text === null || printed === null

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fold, type Multiplicity } from '@kschema/compiler';
+import { fold } from '@kschema/compiler';
 import { stringLiteral } from '../cypher/literals.ts';
 import * as cypher from '../cypher/statements.ts';
 import type { Session } from '../engine.ts';
+import { type ExportedTable, parseExport } from './exported-schema.ts';
 
 /** What the export needs to know to survive (engines.md §7.2). */
 export interface Exported {
@@ -16,15 +17,16 @@ export interface Exported {
 }
 
 /**
- * Multiplicity of every rel table by folded name. The engine shows it nowhere but in an
- * export of the schema (engines.md E14). `inside`: a transaction is open, and what this
- * changes for the export is changed back; otherwise it runs in one of its own, rolled back.
+ * The tables as an export of the schema writes them: in one call, without defaults and
+ * comments, and the only place that shows multiplicity (engines.md E14). `inside`: a
+ * transaction is open, and what this changes for the export is changed back; otherwise it
+ * runs in one of its own, rolled back.
  */
-export async function readMultiplicities(
+export async function readExport(
   session: Session,
   exported: Exported,
   transaction: 'inside' | 'own',
-): Promise<Map<string, Multiplicity>> {
+): Promise<Map<string, ExportedTable>> {
   const awkward = exported.keys.filter(
     ({ key }) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(key) || reserved.has(key.toUpperCase()),
   );
@@ -47,7 +49,16 @@ export async function readMultiplicities(
   const text = await exportSchema(session);
   if (own) await session.query('ROLLBACK');
   else for (const statement of back) await session.query(statement);
-  return parseMultiplicities(text);
+  const found = parseExport(text);
+  for (const [at, { table, key }] of awkward.entries()) giveBack(found.get(fold(table)), `ks_key_${at}`, key);
+  return found;
+}
+
+/** The key under its own name, which it did not have while the export was written. */
+function giveBack(table: ExportedTable | undefined, lent: string, key: string): void {
+  if (table === undefined) return;
+  table.key = key;
+  for (const column of table.columns) if (column.name === lent) column.name = key;
 }
 
 async function exportSchema(session: Session): Promise<string> {
@@ -58,20 +69,6 @@ async function exportSchema(session: Session): Promise<string> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-const statement = /^CREATE REL TABLE `([^`]+)`/gm;
-
-/** Reads the last item of each `CREATE REL TABLE`, which is always printed. Names may hold anything but a backtick. */
-export function parseMultiplicities(text: string): Map<string, Multiplicity> {
-  const found = new Map<string, Multiplicity>();
-  for (const match of text.matchAll(statement)) {
-    const end = /^(?:[^`;]|`[^`]*`)*?,?\s*(MANY_MANY|MANY_ONE|ONE_MANY|ONE_ONE)\);/.exec(
-      text.slice(match.index + match[0].length),
-    );
-    if (match[1] !== undefined && end !== null) found.set(fold(match[1]), end[1] as Multiplicity);
-  }
-  return found;
 }
 
 /** Words that cannot stand unquoted (engines.md §5). */
