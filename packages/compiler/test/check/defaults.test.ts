@@ -1,61 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { cases, surroundings } from './default-cases.ts';
 import { checkSource } from './source.ts';
-
-/** Type, default as written, and either its canonical text or what is said about it. */
-const cases: [type: string, written: string, canonical: string | null][] = [
-  ['INT64', '0', '0'],
-  ['INT64', '007', '7'],
-  ['INT64', '-5', '-5'],
-  ['INT64', '60 * 60 * 24', '86400'],
-  ['INT64', '7 / 2', '3'],
-  ['INT64', 'CAST("5" AS INT64)', '5'],
-  ['INT64', 'CAST(5 AS INT8)', '5'],
-  ['INT64', '9223372036854775807', '9223372036854775807'],
-  ['INT64', '-9223372036854775808', '-9223372036854775808'],
-  ['INT64', 'nextval("n")', 'nextval("n")'],
-  ['INT32', 'NEXTVAL("N")', 'CAST(nextval("n") AS INT32)'],
-  ['UINT8', '255', '255'],
-  ['INT128', '170141183460469231731687303715884105727', '170141183460469231731687303715884105727'],
-  ['DOUBLE', '1', '1'],
-  ['DOUBLE', '1.50', '1.5'],
-  ['DOUBLE', '-0.5', '-0.5'],
-  ['DOUBLE', '1e21', '1e21'],
-  ['FLOAT', '0.1', '0.1'],
-  ['DECIMAL(10, 2)', '1.50', 'CAST("1.5" AS DECIMAL(10, 2))'],
-  ['DECIMAL(10, 2)', '-3', 'CAST("-3" AS DECIMAL(10, 2))'],
-  ['DECIMAL(2, 2)', '0.25', 'CAST("0.25" AS DECIMAL(2, 2))'],
-  ['BOOL', 'TRUE', 'true'],
-  ['BOOL', 'CAST("False" AS BOOL)', 'false'],
-  ['STRING', '"a\\"b"', '"a\\"b"'],
-  ['STRING', '"a" + "b"', '"ab"'],
-  ['STRING', 'upper("a")', 'upper("a")'],
-  ['STRING', 'Concat("a", lower("B"))', 'concat("a", lower("B"))'],
-  ['STRING', 'CAST(gen_random_uuid() AS STRING)', 'CAST(gen_random_uuid() AS STRING)'],
-  ['STRING', 'null', null],
-  ['DATE', '"2020-02-29"', 'CAST("2020-02-29" AS DATE)'],
-  ['DATE', 'date("2020-02-29")', 'CAST("2020-02-29" AS DATE)'],
-  ['DATE', 'current_date()', 'current_date()'],
-  ['TIMESTAMP', '"2020-01-01 10:20:30"', 'CAST("2020-01-01 10:20:30" AS TIMESTAMP)'],
-  ['TIMESTAMP', 'timestamp("2020-01-01")', 'CAST("2020-01-01" AS TIMESTAMP)'],
-  ['TIMESTAMP', 'Current_Timestamp()', 'current_timestamp()'],
-  ['TIMESTAMP_TZ', 'current_timestamp()', 'CAST(current_timestamp() AS TIMESTAMP_TZ)'],
-  ['UUID', 'gen_random_uuid()', 'gen_random_uuid()'],
-  ['UUID', '"A0EEBC999C0B4EF8BB6D6BB9BD380A11"', 'CAST("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11" AS UUID)'],
-  ['INTERVAL', 'interval("3 days")', 'CAST("3 days" AS INTERVAL)'],
-  ['JSON', '"{}"', 'CAST("{}" AS JSON)'],
-  ['JSON', 'to_json([1, 2])', 'to_json([1, 2])'],
-  ['Role', '"admin"', '"admin"'],
-  ['Role', 'member', '"member"'],
-  ['INT8[]', '[1, 2]', '[1, 2]'],
-  ['INT64[]', 'range(1, 3)', 'range(1, 3)'],
-  ['DATE[]', '["2020-01-01"]', '[CAST("2020-01-01" AS DATE)]'],
-  ['STRUCT(a: INT64, b: STRING)', '{b: "x", a: 1}', '{a: 1, b: "x"}'],
-  ['STRUCT(a: INT64)', '{a: null}', '{a: CAST(null AS INT64)}'],
-  ['INT64', '-CAST("9223372036854775808" AS INT128)', '-9223372036854775808'],
-  ['UNION(n: INT64)', 'CAST(CAST(1 AS INT64) AS UNION(n: INT64))', 'CAST(1 AS INT64)'],
-  ['UNION(n: INT64, t: STRING)', '"x"', 'CAST("x" AS STRING)'],
-  ['MAP(STRING, INT64)', 'map(["a"], [1])', 'map(["a"], [1])'],
-];
 
 const refused: [type: string, written: string, code: string, text: string][] = [
   ['INT8', '128', 'DF105', 'out of the range of INT8'],
@@ -95,7 +40,7 @@ const refused: [type: string, written: string, code: string, text: string][] = [
 ];
 
 const frame = (type: string, written: string) =>
-  `node T { id: INT64 @key  s: SERIAL  r: Role  x: ${type} = ${written} }\nenum Role { admin, member }\nsequence n { }\n`;
+  `node T { id: INT64 @key  s: SERIAL  r: Role  w: Word  x: ${type} = ${written} }\n${surroundings}`;
 
 describe('defaults', () => {
   test.each(cases)('%s = %s', (type, written, canonical) => {
