@@ -1,4 +1,4 @@
-import { type Expression, parseExpression } from '@kschema/grammar';
+import { type Expression, parseExpression, printExpression } from '@kschema/grammar';
 
 /** Names of the sequences that an expression draws from: `nextval('orderNumber')`. */
 export function sequencesIn(text: string | null): string[] {
@@ -20,6 +20,33 @@ export function propertiesIn(text: string | null): string[] {
 export function functionsIn(text: string | null): string[] {
   if (text === null) return [];
   return parts(text).flatMap((part) => (part.kind === 'call' ? [part.name.text] : []));
+}
+
+/** The canonical text of the expression with every property name replaced; the text itself where it is no expression. */
+export function renameProperties(text: string, rename: (name: string) => string): string {
+  const expression = parseExpression(text).value;
+  return expression === null ? text : printExpression(withNames(expression, rename));
+}
+
+function withNames(expression: Expression, rename: (name: string) => string): Expression {
+  const inner = (one: Expression) => withNames(one, rename);
+  switch (expression.kind) {
+    case 'name':
+      return { ...expression, name: { ...expression.name, text: rename(expression.name.text) } };
+    case 'list':
+      return { ...expression, items: expression.items.map(inner) };
+    case 'struct':
+      return { ...expression, fields: expression.fields.map((one) => ({ ...one, value: inner(one.value) })) };
+    case 'call':
+      return { ...expression, arguments: expression.arguments.map(inner) };
+    case 'cast':
+    case 'negate':
+      return { ...expression, value: inner(expression.value) };
+    case 'binary':
+      return { ...expression, left: inner(expression.left), right: inner(expression.right) };
+    default:
+      return expression;
+  }
 }
 
 /** The expression and everything in it, outermost first; nothing where the text is none. */

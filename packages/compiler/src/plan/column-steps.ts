@@ -1,8 +1,9 @@
 import type { ChangeOf } from '../change.ts';
 import { fold } from '../schema.ts';
 import { addColumn } from './bodies.ts';
-import { columnKey, type PlanContext, readsOf } from './context.ts';
+import { columnKey, type PlanContext } from './context.ts';
 import { type Step, step } from './step.ts';
+import { readingsOf, usingNow } from './using.ts';
 
 /** Adds or drops a property or changes its type, and notes it in the context. */
 export function columnStep(
@@ -14,10 +15,16 @@ export function columnStep(
   switch (change.kind) {
     case 'property-added': {
       const add = step('add column', cause, (names) =>
-        addColumn(table.name, change.after, change.using, names),
+        addColumn(table.name, change.after, usingNow(change.using, table, context, names), names),
       );
       const column = fold(change.after.name);
-      context.columns.push({ step: add, table, column, does: 'add', reads: readsOf(change.using) });
+      context.columns.push({
+        step: add,
+        table,
+        column,
+        does: 'add',
+        reads: readingsOf(change.using, table, context),
+      });
       return add;
     }
     case 'type-changed': {
@@ -28,11 +35,17 @@ export function columnStep(
           column: names.column(table.name, change.after.name),
           columnType: names.type(change.after.type),
           default: change.after.default,
-          using: change.using,
+          using: usingNow(change.using, table, context, names),
         },
       }));
       const column = fold(change.after.name);
-      context.columns.push({ step: retype, table, column, does: 'change', reads: readsOf(change.using) });
+      context.columns.push({
+        step: retype,
+        table,
+        column,
+        does: 'change',
+        reads: readingsOf(change.using, table, context),
+      });
       return retype;
     }
     case 'property-dropped': {

@@ -1,9 +1,9 @@
-import { propertiesIn } from '../apply/expressions.ts';
 import type { Change } from '../change.ts';
 import { subjectOf } from '../judge/subject.ts';
 import { fold, type Property, type Table } from '../schema.ts';
 import type { Names } from './names.ts';
 import type { Step } from './step.ts';
+import type { Reading } from './using.ts';
 
 /** What making a step needs to know about the other changes. */
 export interface PlanContext {
@@ -13,6 +13,8 @@ export interface PlanContext {
   wantedColumns: ReadonlySet<string>;
   /** Folded old name → final name of renamed tables. */
   renamedTables: ReadonlyMap<string, string>;
+  /** `table/property`, folded, of the old properties that do not keep their names: the folded name now, or null when dropped. */
+  columnFates: ReadonlyMap<string, { now: string | null }>;
   /** Properties whose type changes: their default changes along with it. */
   retyped: ReadonlySet<Property>;
   /** Folded names that a renamed enum takes. */
@@ -32,8 +34,8 @@ export interface ColumnStep {
   /** Folded: the final name, or the old one of a dropped property. */
   column: string;
   does: 'add' | 'change' | 'drop';
-  /** Folded names in its `using`. */
-  reads: string[];
+  /** What its `using` reads. */
+  reads: Reading[];
 }
 
 export function contextOf(changes: readonly Change[]): PlanContext {
@@ -41,6 +43,7 @@ export function contextOf(changes: readonly Change[]): PlanContext {
   const wantedColumns = new Set<string>();
   const renamedTables = new Map<string, string>();
   const wantedEnums = new Set<string>();
+  const columnFates = new Map<string, { now: string | null }>();
   const retyped = new Set<Property>();
   for (const change of changes) {
     switch (change.kind) {
@@ -54,7 +57,13 @@ export function contextOf(changes: readonly Change[]): PlanContext {
       case 'table-kind-changed':
         wantedTables.add(fold(change.after.name));
         break;
+      case 'property-dropped':
+        columnFates.set(columnKey(change.table, change.before.name), { now: null });
+        break;
       case 'property-renamed':
+        columnFates.set(columnKey(change.table, change.before.name), { now: fold(change.after.name) });
+        wantedColumns.add(columnKey(change.table, change.after.name));
+        break;
       case 'property-added':
         wantedColumns.add(columnKey(change.table, change.after.name));
         break;
@@ -72,6 +81,7 @@ export function contextOf(changes: readonly Change[]): PlanContext {
     wantedColumns,
     wantedEnums,
     renamedTables,
+    columnFates,
     retyped,
     columns: [],
     created: new Map(),
@@ -102,8 +112,4 @@ export function waitForEnds(context: PlanContext): void {
       if (creation !== undefined) step.after.add(creation);
     }
   }
-}
-
-export function readsOf(using: string | null): string[] {
-  return propertiesIn(using).map(fold);
 }

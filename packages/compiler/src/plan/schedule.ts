@@ -19,9 +19,8 @@ export function schedule(
   const queues = ranks.map((rank) => new Queue(steps.filter((one) => one.rank === rank)));
   const done = new Set<Step>();
   const events: PlannedEvent[] = [];
-  let heedOrder = true;
   for (;;) {
-    const next = firstPossible(queues, schema, names, (one) => !heedOrder || isFree(one, done));
+    const next = firstPossible(queues, schema, names, (one) => isFree(one, done));
     if (next !== null) {
       done.add(next.step);
       events.push({ ...next.body, cause: next.step.cause, inverse: next.inverse });
@@ -31,16 +30,13 @@ export function schedule(
     }
     const left = queues.flatMap((queue) => queue.rest());
     if (left.length === 0) return { events, left: [] };
-    if (!heedOrder) {
-      return {
-        events,
-        left: left.map((one) => ({
-          step: one,
-          reason: applyEvent(copySchema(schema), one.body(names)) ?? 'it waits for another step',
-        })),
-      };
-    }
-    heedOrder = false;
+    return {
+      events,
+      left: left.map((one) => ({
+        step: one,
+        reason: applyEvent(copySchema(schema), one.body(names)) ?? 'it waits for one of them',
+      })),
+    };
   }
 }
 

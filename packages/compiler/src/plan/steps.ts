@@ -30,7 +30,7 @@ export function stepsOf(before: Schema, after: Schema, changes: readonly Change[
   for (const change of changes) steps.push(...stepsOfChange(change, context));
   steps.push(...disturbedIndexes(before, after, changes, context));
   waitForEnds(context);
-  keepForReaders(context.columns, steps);
+  keepForReaders(context.columns);
   return steps;
 }
 
