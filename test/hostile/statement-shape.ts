@@ -33,7 +33,8 @@ export function statementShape(statement: string): string {
       if (statement.slice(at + 1).trim() !== '') throw new Error(`a second statement at ${at}: ${rest}`);
       at++;
     } else {
-      const word = /^(?:[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/u.exec(rest)?.[0] ?? char;
+      plainWord.lastIndex = at;
+      const word = plainWord.exec(statement)?.[0] ?? char;
       if (!/^[\p{L}\p{N}_.()[\]{},:=+*/%^$<>|-]/u.test(word))
         throw new Error(`an unknown character at ${at}: ${rest}`);
       balance(open, word);
@@ -64,6 +65,8 @@ export function quotedParts(statement: string): { names: string[]; texts: string
   return { names, texts };
 }
 
+const plainWord = /[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
+
 function endOfString(statement: string, start: number): number {
   for (let at = start + 1; at < statement.length; at++) {
     if (statement[at] === '\\') at++;
@@ -72,10 +75,14 @@ function endOfString(statement: string, start: number): number {
   throw new Error(`a text that never ends at ${start}: ${statement.slice(start, start + 200)}`);
 }
 
-const pairs: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+const pairs = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+]);
 
 function balance(open: string[], mark: string): void {
   if ('([{'.includes(mark)) open.push(mark);
-  const opening = pairs[mark];
+  const opening = pairs.get(mark);
   if (opening !== undefined && open.pop() !== opening) throw new Error(`an unbalanced ${mark}`);
 }
