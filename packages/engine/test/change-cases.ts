@@ -40,6 +40,27 @@ const newUser: ChangeCase['write'] = [
 
 export const changeCases: ChangeCase[] = [
   {
+    name: 'a union gains a member, and NULL stays NULL',
+    before: 'node T { id: INT64 @key  u: UNION(a: INT64, b: STRING)  s: STRUCT(x: INT64) }',
+    rows: ['CREATE (:T {id: 1, u: union_value(b := "hi")})', 'CREATE (:T {id: 2})'],
+    after: 'node T { id: INT64 @key  u: UNION(a: INT64, b: STRING, c: DATE)  s: STRUCT(x: INT64) }',
+    way: 'copy',
+    holds: [
+      [
+        'MATCH (t:T) RETURN t.id AS id, CAST(t.u AS STRING) AS u, t.u IS NULL AS missing ORDER BY id',
+        [
+          { id: 1, u: 'hi', missing: false },
+          { id: 2, u: null, missing: true },
+        ],
+      ],
+    ],
+    write: [
+      ['CREATE (:T {id: 3, u: union_value(c := date("2020-01-01"))})'],
+      'MATCH (t:T {id: 3}) RETURN CAST(t.u AS STRING) AS u',
+      [{ u: '2020-01-01' }],
+    ],
+  },
+  {
     name: 'table and property added',
     before: `${user} ${knows}`,
     rows: people,

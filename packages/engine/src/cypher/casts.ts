@@ -11,7 +11,7 @@ export function castText(text: string, before: Type, after: Type): string {
   const type = renderType(after);
   if (renderType(before) === type) return text;
   if (before.kind !== 'struct' || after.kind !== 'struct' || sameFields(before, after)) {
-    return `CAST(${text} AS ${type})`;
+    return castValue(text, after);
   }
   const fields = after.fields.map((field) => {
     const old = before.fields.find(({ name }) => name === field.name);
@@ -24,6 +24,15 @@ export function castText(text: string, before: Type, after: Type): string {
   return `CASE WHEN ${text} IS NULL THEN CAST(NULL AS ${type}) ELSE {${fields.join(', ')}} END`;
 }
 
+/**
+ * A cast that keeps NULL. Kuzu 0.11.3 casts NULL to a union into its first member with a value
+ * of 0; a plain NULL in the branch is what leaves it NULL, also in COPY.
+ */
+export function castValue(text: string, type: Type): string {
+  const cast = `CAST(${text} AS ${renderType(type)})`;
+  return type.kind === 'union' ? `CASE WHEN ${text} IS NULL THEN NULL ELSE ${cast} END` : cast;
+}
+
 type Struct = Type & { kind: 'struct' };
 
 /** The same names in the same order, all the way down. */
@@ -33,6 +42,7 @@ function sameFields(before: Struct, after: Struct): boolean {
     before.fields.every((old, at) => {
       const now = after.fields[at];
       if (now === undefined || now.name !== old.name) return false;
+      if (now.type.kind === 'union') return typeText(old.type) === typeText(now.type);
       if (old.type.kind !== 'struct' || now.type.kind !== 'struct') return true;
       return typeText(old.type) === typeText(now.type) || sameFields(old.type, now.type);
     })

@@ -1,5 +1,5 @@
 import { fold, type Property, type TemplateName, type TemplateParams } from '@kschema/compiler';
-import { castText } from '../cypher/casts.ts';
+import { castText, castValue } from '../cypher/casts.ts';
 import { isVolatile, propertyOf, renderExpression } from '../cypher/expressions.ts';
 import * as cypher from '../cypher/statements.ts';
 import { isSerial, renderType } from '../cypher/types.ts';
@@ -56,10 +56,10 @@ export const emits: { [T in TemplateName]: Emit<T> } = {
     const using = optionalExpression(params.using);
     const filled = using ?? fallback;
     const source = computed(owner, filled === null ? 'NULL' : filled);
-    owner.sources.set(fold(column), castTo(source, renderType(type)));
+    owner.sources.set(fold(column), castTo(source, type));
     if (isRebuilt(owner)) return;
     emit(work, owner, cypher.addColumn(table, { name: column, type, default: fallback }));
-    if (using !== null) fill(work, owner, column, castTo(reader(owner, using), renderType(type)));
+    if (using !== null) fill(work, owner, column, castTo(reader(owner, using), type));
   },
   ALTER_TABLE_DROP_COLUMN: (work, { table, column }) => {
     const owner = tableOf(work, table);
@@ -144,7 +144,7 @@ function replace(
   const old = owner.sources.get(fold(column)) ?? computed(owner, 'NULL');
   const using = to.using === null ? old : computed(owner, expressionOf(to.using));
   const cast = (source: Source) =>
-    to.using === null ? castBetween(source, before.type, to.type) : castTo(source, type);
+    to.using === null ? castBetween(source, before.type, to.type) : castTo(source, to.type);
   owner.sources.set(fold(column), same ? old : cast(using));
   if (isRebuilt(owner)) return;
   if (same && renderOptional(before.default, before) === renderOptional(to.default, to)) return;
@@ -216,9 +216,9 @@ function reader(
   };
 }
 
-function castTo(source: Source, type: string): Source {
+function castTo(source: Source, type: Property['type']): Source {
   return {
-    read: (variable) => `CAST(${source.read(variable)} AS ${type})`,
+    read: (variable) => castValue(source.read(variable), type),
     volatile: source.volatile,
     column: null,
   };
