@@ -9,6 +9,7 @@ import {
   type Span,
 } from '@kschema/grammar';
 import type { Declaration, Element } from '../declaration.ts';
+import { visible } from '../rules/wording.ts';
 import type { Type } from '../schema.ts';
 import type { NameFacts } from './names.ts';
 import type { Declared, Project } from './project.ts';
@@ -75,6 +76,9 @@ export function report<F extends Finding['facts']>(
 ): void {
   const primary = spanOf(place.file, place.range, place.label);
   const finding = findingOf(rule, place.subject, facts, [primary, ...(place.also ?? [])]);
+  finding.title = visible(finding.title);
+  finding.why = visible(finding.why);
+  finding.fix = visible(finding.fix);
   if (place.fixes !== undefined && place.fixes.length > 0) finding.fixes = place.fixes.slice(0, 3);
   context.declaration.findings.push(finding);
   if (place.owner === undefined || rule.severity !== 'warn') return;

@@ -2,6 +2,7 @@ import type { Expression, IndexItem, Option } from '@kschema/grammar';
 import {
   indexDeclaredTwice,
   indexOption,
+  indexPlainNames,
   indexProperties,
   indexPropertyType,
   indexRedundant,
@@ -17,7 +18,7 @@ import { linkElement } from './elements.ts';
 import { constantOf } from './fold-constants.ts';
 import { type IndexOptionEntry, indexOptionsOf } from './index-options.ts';
 import { requireImport } from './lookup.ts';
-import { checkName, nameFacts } from './names.ts';
+import { checkName, cypherKeywords, nameFacts } from './names.ts';
 import { nearest } from './suggest.ts';
 
 /** An index as a table or a mixin of it writes it. */
@@ -48,6 +49,9 @@ export function buildIndexes(
       continue;
     }
     if (!checkName(context, 'index', item.name, path, subject, item)) continue;
+    for (const name of [table.name, item.name.text]) {
+      if (!bare(name)) report(context, indexPlainNames, place, { index: item.name.text, name });
+    }
     const { folded } = nameFacts(context, item.name.text);
     if (table.indexes.has(folded)) {
       report(context, indexDeclaredTwice, place, { name: item.name.text, table: table.name });
@@ -119,6 +123,9 @@ function coveredProperties(
       continue;
     }
     names.push(property.name);
+    if (!bare(property.name)) {
+      report(context, indexPlainNames, place, { index: item.name.text, name: property.name });
+    }
     if (!broken.has(property) && !fitsMethod(item.method, property)) {
       report(context, indexPropertyType, place, {
         index: item.name.text,
@@ -142,6 +149,11 @@ function coveredProperties(
     );
   }
   return names;
+}
+
+/** Whether a query may write the name without back-ticks. */
+export function bare(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !cypherKeywords.has(name.toUpperCase());
 }
 
 function fitsMethod(method: IndexItem['method'], { type }: Property): boolean {

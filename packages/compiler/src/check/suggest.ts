@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 
 /** The up to three candidates that a mistyped name most likely meant, nearest first. */
 export function nearest(name: string, candidates: Iterable<string>): string[] {
+  if (name.length > 100) return [];
   const wanted = name.toLowerCase();
   const limit = Math.max(1, Math.min(3, Math.ceil(wanted.length / 3)));
   const scored: { text: string; score: number }[] = [];

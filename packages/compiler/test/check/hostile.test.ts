@@ -70,6 +70,14 @@ describe('too much of something', () => {
   );
 });
 
+test('nothing that a terminal obeys gets into a message', () => {
+  const source =
+    'node A { id: INT64 @key  d: DATE = "\\u001b[2Jx\u202e"  t: `No\u00e9p` }\nevent E() { RETURN $nope }\nenum R { `a\u0007` }\nnode B { id: INT64 @key r: R = b s: STRUCT(a: INT64) = {`\u0007`: 1} }';
+  for (const { title, why, fix } of checkSource(source).findings) {
+    expect(title + why + fix).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  }
+});
+
 describe('names of what every object has', () => {
   test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])(
     '%s is a name like any',
