@@ -25,6 +25,7 @@ import { importUnused } from './import-unused.ts';
 import { indexDeclaredTwice } from './index-declared-twice.ts';
 import { indexInternalName } from './index-internal-name.ts';
 import { indexOption } from './index-option.ts';
+import { indexPlainNames } from './index-plain-names.ts';
 import { indexProperties } from './index-properties.ts';
 import { indexPropertyType } from './index-property-type.ts';
 import { indexRedundant } from './index-redundant.ts';
@@ -99,6 +100,7 @@ export const schemaRules: Rule[] = [
   indexDeclaredTwice,
   indexInternalName,
   indexOption,
+  indexPlainNames,
   indexProperties,
   indexPropertyType,
   indexRedundant,
@@ -173,6 +175,7 @@ export {
   indexDeclaredTwice,
   indexInternalName,
   indexOption,
+  indexPlainNames,
   indexProperties,
   indexPropertyType,
   indexRedundant,
