@@ -31,8 +31,9 @@ export class Cursor extends EmbeddedActionsParser {
   protected text = '';
   protected path = '';
   protected findings: Finding[] = [];
-  /** The element being read, such as `User.age`: the subject of findings. */
+  /** The declaration being read, and the token that names its property: the subject of findings. */
   protected subject = '';
+  protected member = -1;
   /** How many types and expressions stand around the place being read. */
   protected depth = 0;
   /** How high the tree of the type or expression last read is. */
@@ -65,6 +66,7 @@ export class Cursor extends EmbeddedActionsParser {
     this.path = path;
     this.findings = [];
     this.subject = '';
+    this.member = -1;
     this.depth = 0;
     this.height = 0;
     this.quiet = false;
@@ -109,9 +111,14 @@ export class Cursor extends EmbeddedActionsParser {
     return this.RECORDING_PHASE || this.kinds[this.currIdx + 1] === kind;
   }
 
-  /** Consumes a token that was looked at before. `index` tells it from others of its kind in the same rule. */
+  /**
+   * Consumes a token that was looked at before, so that nothing is left to compare: chevrotain's
+   * `CONSUME` is for the recording of the grammar. `index` tells it from others of its kind in
+   * the same rule.
+   */
   protected take(index: number, kind: number): void {
-    this.consume(index, tokenTypes[kind] as TokenType);
+    if (this.RECORDING_PHASE) this.consume(index, tokenTypes[kind] as TokenType);
+    else this.currIdx++;
   }
 
   /** Passes over a token that does not belong. */
@@ -242,7 +249,7 @@ export class Cursor extends EmbeddedActionsParser {
       this.findings.push(findingOf(tooManyMistakes, '', { count: maxFindings - 1 }, spans.slice(0, 1)));
       return;
     }
-    this.findings.push(findingOf(rule, this.subject, facts, spans));
+    this.findings.push(findingOf(rule, this.fullSubject(), facts, spans));
   }
 
   /** Whether what is missing here was swallowed by an unclosed string or comment, which is reported itself. */
@@ -268,6 +275,12 @@ export class Cursor extends EmbeddedActionsParser {
       if (begins && this.newLineBefore(this.currIdx + 1)) return;
       this.skip();
     }
+  }
+
+  private fullSubject(): string {
+    if (this.member < 0) return this.subject;
+    const word = this.wordAt(this.member);
+    return `${this.subject}.${/^[`"']/.test(word) ? word.slice(1, -1) : word}`;
   }
 
   protected gaveUp(): boolean {

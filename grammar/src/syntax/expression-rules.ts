@@ -94,6 +94,21 @@ export class ExpressionRules extends TypeRules {
     return value;
   });
 
+  /** An expression, in a rule that has no other one. A literal alone takes the short way past the rules. */
+  protected expressionHere(): Expression {
+    if (!this.RECORDING_PHASE) {
+      const next = this.peek();
+      if (next === Kind.Number || next === Kind.String) {
+        const after = this.peekAt(2);
+        if (after < Kind.Plus || after > Kind.Caret) {
+          this.height = 1;
+          return next === Kind.Number ? this.numberValue() : this.stringValue();
+        }
+      }
+    }
+    return this.SUBRULE(this.expression);
+  }
+
   private readonly valueAlternatives = [
     { ALT: (): Expression => this.stringValue() },
     { ALT: (): Expression => this.numberValue() },

@@ -101,7 +101,6 @@ export class FileRules extends MemberRules {
   private relName(): Name {
     if (this.RECORDING_PHASE || this.peek() === Kind.Key || this.peek() === Kind.Name) {
       const name = this.key();
-      this.owner = name.text;
       if (this.subject === '') this.subject = name.text;
       const ended = this.peek() === Kind.EndOfFile || this.newLineBefore(this.currIdx + 1);
       if (ended && !this.RECORDING_PHASE) this.quiet = this.kinds[this.currIdx] !== Kind.Colon;
@@ -334,7 +333,7 @@ export class FileRules extends MemberRules {
   private readonly parameter: ParserMethod<[], ParameterNode> = this.RULE('parameter', (): ParameterNode => {
     const start = this.start();
     const name = this.key();
-    const type = this.typeOr(`\`${name.text}:\``, 1);
+    const type = this.typeOf(name);
     let value: Expression | null = null;
     this.OPTION(() => {
       value = this.defaultValue();
@@ -344,7 +343,6 @@ export class FileRules extends MemberRules {
 
   private declaredName(of: string): Name {
     const name = this.nameOfDeclaration(of);
-    this.owner = name.text;
     this.subject = name.text;
     return name;
   }

@@ -32,27 +32,31 @@ export class MemberRules extends Recovery {
       const members: Member[] = [];
       const open = this.currIdx + 1;
       const opened = this.openBrace(after);
-      this.MANY({
-        GATE: () => this.atMember(),
-        DEF: () => {
+      if (this.RECORDING_PHASE) {
+        this.MANY(() => {
           members.push(this.OR(this.memberAlternatives));
-          if (this.RECORDING_PHASE || this.peek() === Kind.Comma) {
-            this.OPTION(() => this.take(0, Kind.Comma));
-          }
-        },
-      });
+          this.OPTION(() => this.take(0, Kind.Comma));
+        });
+      } else {
+        while (this.atMember()) {
+          members.push(this.peek() === Kind.Key ? this.readProperty() : this.OR(this.memberAlternatives));
+          if (this.peek() === Kind.Comma) this.take(0, Kind.Comma);
+        }
+      }
       this.closeBrace(opened, open);
       return members;
     },
   );
 
-  readonly property: ParserMethod<[], PropertyItem> = this.RULE('property', (): PropertyItem => {
+  readonly property: ParserMethod<[], PropertyItem> = this.RULE('property', () => this.readProperty());
+
+  /** Most of a schema is properties: `members` reads them by this, past the rule. */
+  private readProperty(): PropertyItem {
     const doc = this.RECORDING_PHASE || !this.hasDoc() ? null : this.doc();
     const start = this.start();
-    const subject = this.subject;
-    if (!this.RECORDING_PHASE) this.subject = this.memberSubject();
+    this.member = this.currIdx + 1;
     const name = this.key();
-    const type = this.typeOr(`\`${name.text}:\``, 1);
+    const type = this.typeOf(name);
     let value: Expression | null = null;
     let attributes = noAttributes;
     if (this.RECORDING_PHASE) {
@@ -62,9 +66,7 @@ export class MemberRules extends Recovery {
       let next = this.peek();
       if (next !== Kind.Key && next !== Kind.CloseBrace && next !== Kind.Comma) {
         if (next !== Kind.Equals && next !== Kind.At) value = this.afterType();
-        this.OPTION(() => {
-          value = this.defaultValue();
-        });
+        if (this.peek() === Kind.Equals) value = this.defaultValue();
         next = this.peek();
         if (next === Kind.At) attributes = this.SUBRULE(this.attributes);
         next = this.peek();
@@ -73,18 +75,13 @@ export class MemberRules extends Recovery {
         }
       }
     }
-    this.subject = subject;
+    this.member = -1;
     return { kind: 'property', doc, name, type, default: value, attributes, start, end: this.end() };
-  });
-
-  private memberSubject(): string {
-    const word = this.nextWord();
-    return `${this.owner}.${word.charCodeAt(0) === 96 ? word.slice(1, -1) : word}`;
   }
 
   protected defaultValue(): Expression {
     this.take(0, Kind.Equals);
-    return this.SUBRULE(this.expression);
+    return this.expressionHere();
   }
 
   readonly withItem: ParserMethod<[], WithItem> = this.RULE('withItem', (): WithItem => {
@@ -102,6 +99,7 @@ export class MemberRules extends Recovery {
       { ALT: () => this.indexMethod(Kind.Fulltext, 'fulltext') },
       { ALT: () => this.indexMethod(Kind.Vector, 'vector') },
     ]);
+    if (this.peek() === Kind.Name) this.member = this.currIdx + 1;
     const name = this.name(0, 'the index');
     const properties: Name[] = [];
     if (this.at(Kind.OpenParen)) {
@@ -130,6 +128,7 @@ export class MemberRules extends Recovery {
     let attributes = noAttributes;
     if (this.at(Kind.At)) attributes = this.SUBRULE(this.attributes);
     if (!this.RECORDING_PHASE) this.endOfLine();
+    this.member = -1;
     return { kind: 'index', doc, method, name, properties, options, attributes, start, end: this.end() };
   });
 
@@ -160,7 +159,7 @@ export class MemberRules extends Recovery {
   readonly optionEntry: ParserMethod<[], Option> = this.RULE('optionEntry', (): Option => {
     const start = this.start();
     const name = this.key();
-    const value = this.SUBRULE(this.expression);
+    const value = this.expressionHere();
     return { name, value, start, end: this.end() };
   });
 
@@ -226,7 +225,7 @@ export class MemberRules extends Recovery {
         name = this.key();
       });
     }
-    const value = this.SUBRULE(this.expression);
+    const value = this.expressionHere();
     return { name, value, start, end: this.end() };
   });
 

@@ -24,6 +24,7 @@ export class KschemaParser extends FileRules {
       GATE: () => this.atItem(),
       DEF: () => {
         this.subject = '';
+        this.member = -1;
         items.push(this.OR(this.itemAlternatives));
       },
     });

@@ -19,9 +19,6 @@ import { farthestLook } from './type-rules.ts';
  * it, and says whether an element follows.
  */
 export class Recovery extends Landmarks {
-  /** The name of the declaration being read. */
-  protected owner = '';
-
   /** Whether a member follows. */
   protected atMember(): boolean {
     for (;;) {

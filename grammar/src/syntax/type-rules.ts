@@ -177,7 +177,7 @@ export class TypeRules extends Cursor {
     const doc = this.RECORDING_PHASE || !this.hasDoc() ? null : this.doc();
     const start = this.start();
     const name = this.key();
-    const type = this.typeOr(`\`${name.text}:\``, 1);
+    const type = this.typeOf(name);
     return { doc, name, type, start, end: this.end() };
   });
 
@@ -198,6 +198,23 @@ export class TypeRules extends Cursor {
     }
     this.report(missingColon, { name: name.text, found: this.found() }, name.start, name.end);
     return name;
+  }
+
+  /** The type behind a name and its colon. */
+  protected typeOf(name: Name): TypeNode {
+    if (this.RECORDING_PHASE) return this.SUBRULE1(this.type);
+    if (this.peek() === Kind.Name) {
+      // Nearly every type is a name and nothing else: it takes the short way past the rules.
+      const after = this.peekAt(2);
+      if (after !== Kind.OpenParen && after !== Kind.OpenBracket && !this.startsKeywordLine()) {
+        const index = ++this.currIdx;
+        const written = this.nameAt(index);
+        this.kinds[index] = Kind.TypeName;
+        this.height = 1;
+        return { kind: 'named', name: written, arguments: noNumbers, start: written.start, end: written.end };
+      }
+    }
+    return this.typeOr(`\`${name.text}:\``, 1);
   }
 
   /** A type, or a finding that it is missing after something. */
@@ -247,11 +264,15 @@ export class TypeRules extends Cursor {
   protected startsKeywordLine(): boolean {
     if (this.depth > 0) return false;
     const after = this.peekAt(2);
-    if (after !== Kind.Name && after !== Kind.Key && after !== Kind.String) return false;
     const next = this.currIdx + 1;
-    const word = this.wordAt(next);
-    if (!memberWords.has(word) && !declarationWords.has(word)) return false;
-    if (after === Kind.Key && word !== 'rel') return false;
+    if (after === Kind.Key) {
+      const isRel = (this.ends[next] as number) - (this.starts[next] as number) === 3;
+      if (!isRel || this.wordAt(next) !== 'rel') return false;
+    } else {
+      if (after !== Kind.Name && after !== Kind.String) return false;
+      const word = this.wordAt(next);
+      if (!memberWords.has(word) && !declarationWords.has(word)) return false;
+    }
     return this.newLineBefore(next) && !this.newLineBefore(next + 1);
   }
 
@@ -318,6 +339,9 @@ export class TypeRules extends Cursor {
 
 /** How many tokens are looked at to find what a mistake belongs to: reading stays linear. */
 export const farthestLook = 100;
+
+/** Shared by all types without arguments. */
+const noNumbers: number[] = Object.freeze([]) as readonly number[] as number[];
 
 /** What stands for a name while the grammar is recorded. */
 export const noName: Name & Ranged = { text: '', start: 0, end: 0 };
