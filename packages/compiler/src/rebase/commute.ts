@@ -1,52 +1,82 @@
 import { collide, type Touch } from '../apply/touch.ts';
-import type { DdlEvent, EventBody } from '../event.ts';
+import type { DdlEvent } from '../event.ts';
 import { copySchema } from '../fold.ts';
 import { canonicalJson } from '../hash.ts';
 import type { Schema } from '../schema.ts';
 import { applyEvent, touchesOf } from '../templates/index.ts';
 import type { Version } from '../version.ts';
 
-/** Two events, one of each side, that cannot change places, with the numbers of their versions. */
+/** An event of one side, with what it touches. */
+export interface SideEvent {
+  event: DdlEvent;
+  touch: Touch;
+}
+
+/** Two events, one of each side, that cannot change places. */
 export interface Collision {
-  a: EventBody;
-  aVersion: number;
-  b: EventBody;
-  bVersion: number;
+  mine: DdlEvent;
+  theirs: DdlEvent;
 }
 
-/** The versions without the events that the other side has as well: same template, same parameters. */
-export function withoutTwins(versions: readonly Version[], others: readonly Version[]): Version[] {
-  const known = new Set(others.flatMap((version) => version.events.map(bodyKey)));
-  return versions.map((version) => ({
-    ...version,
-    events: version.events.filter((event) => !known.has(bodyKey(event))),
-  }));
+/** How two branches meet. */
+export interface Meeting {
+  /** Events that the other side has as well, on either side: they happen once. */
+  twins: ReadonlySet<DdlEvent>;
+  /** The first pair of other events of which one writes what the other touches, or null. */
+  collision: Collision | null;
 }
 
-/** All pairs of events, one of `mine` and one of `theirs`, of which one writes what the other touches. */
-export function collisionsOf(
-  base: Schema,
-  mine: readonly Version[],
-  theirs: readonly Version[],
-): Collision[] {
-  const b = touchesIn(base, theirs);
-  return touchesIn(base, mine).flatMap((one) =>
-    b
-      .filter((other) => collide(one.touch, other.touch))
-      .map((other) => ({ a: one.event, aVersion: one.version, b: other.event, bVersion: other.version })),
-  );
+/** Compares the events of two branches on one base. */
+export function meet(base: Schema, mine: readonly Version[], theirs: readonly Version[]): Meeting {
+  const [ours, others] = [sideOf(base, mine), sideOf(base, theirs)];
+  const twins = twinsOf(ours, others);
+  for (const one of ours) {
+    if (twins.has(one.event)) continue;
+    const other = others.find(({ event, touch }) => !twins.has(event) && collide(one.touch, touch));
+    if (other !== undefined) return { twins, collision: { mine: one.event, theirs: other.event } };
+  }
+  return { twins, collision: null };
 }
 
-function touchesIn(
-  base: Schema,
-  versions: readonly Version[],
-): { event: EventBody; version: number; touch: Touch }[] {
+/**
+ * Events with the same template and parameters on both sides. What came before a twin on its
+ * own side must not touch the same: then the twin could as well have come first, on both.
+ */
+function twinsOf(ours: readonly SideEvent[], others: readonly SideEvent[]): ReadonlySet<DdlEvent> {
+  const unmatched = new Map<string, SideEvent[]>();
+  for (const other of others) {
+    const key = bodyKey(other.event);
+    unmatched.set(key, [...(unmatched.get(key) ?? []), other]);
+  }
+  let pairs = ours.flatMap((one) => {
+    const other = unmatched.get(bodyKey(one.event))?.shift();
+    return other === undefined ? [] : [[one, other] as const];
+  });
+  for (;;) {
+    const twins = new Set(pairs.flatMap(([one, other]) => [one.event, other.event]));
+    const free = pairs.filter(
+      ([one, other]) => couldComeFirst(one, ours, twins) && couldComeFirst(other, others, twins),
+    );
+    if (free.length === pairs.length) return twins;
+    pairs = free;
+  }
+}
+
+function couldComeFirst(one: SideEvent, side: readonly SideEvent[], twins: ReadonlySet<DdlEvent>): boolean {
+  for (const other of side) {
+    if (other === one) return true;
+    if (!twins.has(other.event) && collide(one.touch, other.touch)) return false;
+  }
+  return true;
+}
+
+function sideOf(base: Schema, versions: readonly Version[]): SideEvent[] {
   const schema = copySchema(base);
-  return versions.flatMap((version) =>
-    version.events.map((event) => {
+  return versions.flatMap(({ events }) =>
+    events.map((event) => {
       const touch = touchesOf(schema, event);
       applyEvent(schema, event);
-      return { event: event, version: version.number, touch };
+      return { event, touch };
     }),
   );
 }

@@ -10,7 +10,7 @@ import { nothingToRebase } from '../rules/history/nothing-to-rebase.ts';
 import { versionsCollide } from '../rules/history/versions-collide.ts';
 import { summaryOf } from '../templates/index.ts';
 import type { Version } from '../version.ts';
-import { collisionsOf, withoutTwins } from './commute.ts';
+import { meet } from './commute.ts';
 import { branchesOf } from './fork.ts';
 
 /** A history with one head again. */
@@ -45,26 +45,25 @@ export function rebase(files: readonly HistoryFile[], options: RebaseOptions = {
 
   const base = foldHistory(fork.base);
   if (base.findings.length > 0) return { value: null, findings: base.findings };
-  const moving = withoutTwins(mine, kept);
-  const collision = collisionsOf(base.value, moving, withoutTwins(kept, mine))[0];
-  if (collision !== undefined) {
-    return refuse(
-      collide(summaryOf(collision.a), collision.aVersion, summaryOf(collision.b), collision.bVersion),
-    );
+  const { twins, collision } = meet(base.value, mine, kept);
+  if (collision !== null) {
+    const [one, other] = [collision.mine, collision.theirs];
+    return refuse(collide(summaryOf(one), one.version, summaryOf(other), other.version));
   }
 
   const result = [...fork.base, ...kept];
   const moved: Rebased['moved'] = [];
-  for (const version of moving) {
-    if (version.events.length === 0) {
+  for (const version of mine) {
+    const events = version.events.filter((event) => !twins.has(event));
+    if (events.length === 0) {
       moved.push({ from: version.number, to: null });
       continue;
     }
     const parent = result.at(-1) ?? null;
     const number = (parent?.number ?? 0) + 1;
-    const sealed = sealEvents(foldHistory(result).value, version.events, number);
+    const sealed = sealEvents(foldHistory(result).value, events, number);
     if (sealed.refused !== null) {
-      const event = version.events[sealed.refused.at];
+      const event = events[sealed.refused.at];
       const mineSays = event === undefined ? '' : summaryOf(event);
       return refuse(collide(mineSays, version.number, sealed.refused.reason, parent?.number ?? 0));
     }
