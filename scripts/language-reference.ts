@@ -11,6 +11,7 @@ import {
 import { keywords } from '@kschema/grammar';
 import { diagrams } from '../grammar/generators/diagrams.ts';
 import { ebnf } from '../grammar/generators/ebnf.ts';
+import { lookaheadModule } from '../grammar/generators/lookahead.ts';
 import { textMate } from '../grammar/generators/text-mate.ts';
 import { maxDepth } from '../grammar/src/syntax/cursor.ts';
 
@@ -20,6 +21,7 @@ export function languageArtefacts(): Map<string, string> {
     ['grammar/generated/kschema.ebnf', ebnf()],
     ['grammar/generated/kschema.html', diagrams()],
     ['grammar/generated/kschema.tmLanguage.json', textMate()],
+    ['grammar/src/generated/lookahead.ts', lookaheadModule()],
     ['docs/language.md', languageReference()],
   ]);
 }

@@ -13,7 +13,7 @@ export type Production =
 
 /** The rules of the grammar by their order in the reference: what a file is made of first. */
 export function grammarRules(): { name: string; definition: Production[] }[] {
-  const recorded = new KschemaParser().getSerializedGastProductions() as unknown as {
+  const recorded = new KschemaParser('analysed').getSerializedGastProductions() as unknown as {
     name: string;
     definition: Production[];
   }[];

@@ -50,7 +50,7 @@ describe('the grammar', () => {
     groupByForOldNodes();
     class Validated extends KschemaParser {
       constructor() {
-        super();
+        super('analysed');
         this.skipValidations = false;
         this.selfAnalysisDone = false;
         this.performSelfAnalysis();

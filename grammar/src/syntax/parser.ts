@@ -1,6 +1,7 @@
 import type { ParserMethod } from 'chevrotain';
 import type { Expression, Item, SourceFile, TypeNode } from '../ast.ts';
 import type { Finding, Outcome } from '../finding.ts';
+import { lookahead } from '../generated/lookahead.ts';
 import { badNumber } from '../rules/bad-number.ts';
 import { unclosedBody } from '../rules/unclosed-body.ts';
 import { unclosedComment } from '../rules/unclosed-comment.ts';
@@ -36,10 +37,35 @@ export class KschemaParser extends FileRules {
     (): TypeNode => this.typeOr('the start', 1),
   );
 
-  constructor() {
+  /**
+   * @param grammar - `prepared`: with the decisions that were generated from the grammar.
+   * `analysed`: chevrotain finds them out, as the generators and the tests of the grammar need.
+   */
+  constructor(grammar: 'prepared' | 'analysed' = 'prepared') {
     super();
-    this.performSelfAnalysis();
+    if (grammar === 'analysed') this.performSelfAnalysis();
+    else this.prepare();
   }
+
+  /** What `performSelfAnalysis` does, from the generated table. */
+  private prepare(): void {
+    for (const [rule, choices] of Object.entries(lookahead)) {
+      const decisions: ((this: KschemaParser) => unknown)[] = [];
+      for (const [key, table] of Object.entries(choices))
+        decisions[Number(key)] = decisionOf(Number(key), table);
+      this.lookAheadFuncsCache[this.fullRuleNameToShort[rule] as number] = decisions;
+    }
+    this.selfAnalysisDone = true;
+  }
+
+  /** The kind of the next token, for {@link decisionOf}. */
+  nextKind(): number {
+    return this.peek();
+  }
+
+  declare protected selfAnalysisDone: boolean;
+  declare private lookAheadFuncsCache: ((this: KschemaParser) => unknown)[][];
+  declare private fullRuleNameToShort: Record<string, number>;
 
   parseFile(text: string, path: string): { outcome: Outcome<SourceFile>; tokens: Tokens } {
     const tokens = this.begin(text, path);
@@ -174,6 +200,23 @@ export class KschemaParser extends FileRules {
         break;
     }
   }
+}
+
+/** Chevrotain numbers choices by their kind and by their place in the rule; alternations are the first kind. */
+const alternation = 1 << 8;
+
+/** A generated line of {@link lookahead} as chevrotain calls it: an alternative, or whether to go in. */
+function decisionOf(key: number, table: string): (this: KschemaParser) => unknown {
+  if (key >> 8 === alternation >> 8) {
+    const choices = Array.from(table, (letter) => (letter === '-' ? undefined : letter.charCodeAt(0) - 97));
+    return function () {
+      return choices[this.nextKind()];
+    };
+  }
+  const enters = Array.from(table, (letter) => letter === 'a');
+  return function () {
+    return enters[this.nextKind()] === true;
+  };
 }
 
 function byPlace(left: Finding, right: Finding): number {
