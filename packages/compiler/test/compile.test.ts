@@ -1,7 +1,6 @@
 import {
   type Acceptance,
   compileVersion,
-  type Finding,
   foldHistory,
   hashSchema,
   printVersion,
@@ -9,6 +8,7 @@ import {
   type Version,
   versionFileName,
 } from '@kschema/compiler';
+import type { Finding } from '@kschema/grammar';
 import { describe, expect, test } from 'vitest';
 import { checkSource } from './check/source.ts';
 

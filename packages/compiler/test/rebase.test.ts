@@ -95,7 +95,7 @@ describe('rebase', () => {
     const { value, findings } = rebase(conflicted(base, mine, theirs));
     expect(value).toBeNull();
     expect(findings.map(({ title }) => title)).toEqual([
-      '`add property User.X STRING` (0002.json) and `add property User.x STRING` (0002.json) touch the same element.',
+      '`add property User.X STRING` (0002.json) and `add property User.x STRING` (0002.json) touch the same element',
     ]);
   });
 

@@ -7,7 +7,7 @@ export const acceptanceUnknown = defineRule<{ fingerprint: string }>({
   severity: 'blocked',
   heading: 'An acceptance that belongs to no finding',
   text: ({ fingerprint }) => ({
-    title: `No finding has the fingerprint ${fingerprint}.`,
+    title: `No finding has the fingerprint ${fingerprint}`,
     why: 'An acceptance covers exactly one change on exactly one version; after any edit it no longer counts.',
     fix: 'Run `kschema diff` and accept the fingerprint it shows.',
   }),

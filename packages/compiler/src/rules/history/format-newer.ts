@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `readHistory`: the format is newer than this one. */
 export const formatNewer = defineRule<{ file: string; format: number }>({
@@ -7,7 +8,7 @@ export const formatNewer = defineRule<{ file: string; format: number }>({
   severity: 'blocked',
   heading: 'A version is written in a newer format',
   text: ({ file, format }) => ({
-    title: `${file} has format ${format}; this kschema knows format 1.`,
+    title: `${code(file)} has format ${format}; this kschema knows format 1`,
     why: 'What a newer format means cannot be guessed, and nothing in a history may be skipped.',
     fix: 'Update kschema.',
   }),

@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `readHistory`: a gap, a wrong number, another parent, or two files for one number. */
 export const historyBroken = defineRule<{ file: string; problem: string }>({
@@ -7,7 +8,7 @@ export const historyBroken = defineRule<{ file: string; problem: string }>({
   severity: 'blocked',
   heading: 'The history is not one unbroken line',
   text: ({ file, problem }) => ({
-    title: `${file} does not continue the history: ${problem}.`,
+    title: `${code(file)} does not continue the history: ${problem}`,
     why: 'Versions are applied one after the other, each on exactly the one before.',
     fix: 'Restore the missing file from version control; when two branches compiled the same number, run `kschema rebase`.',
   }),

@@ -7,7 +7,7 @@ export const nothingToRebase = defineRule<{ problem: string }>({
   severity: 'blocked',
   heading: 'The history has no two branches',
   text: ({ problem }) => ({
-    title: `There is nothing to rebase: ${problem}.`,
+    title: `There is nothing to rebase: ${problem}`,
     why: 'A rebase puts one of two versions with the same parent on top of the other.',
     fix: 'Run it on a history in which a merge left two versions of one number.',
   }),

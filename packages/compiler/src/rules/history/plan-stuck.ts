@@ -7,7 +7,7 @@ export const planStuck = defineRule<{ cause: string; reason: string }>({
   severity: 'blocked',
   heading: 'A change for which there is no plan',
   text: ({ cause, reason }) => ({
-    title: `There is no way to do this together with the other changes: ${cause}.`,
+    title: `There is no way to do this together with the other changes: ${cause}`,
     why: `At every point of the plan it is refused: ${reason}.`,
     fix: 'Compile the changes one after the other, as several versions.',
   }),

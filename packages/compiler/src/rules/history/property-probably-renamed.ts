@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `diff`: one property goes and one with the same type and a similar name comes. */
 export const propertyProbablyRenamed = defineRule<{
@@ -12,9 +13,9 @@ export const propertyProbablyRenamed = defineRule<{
   severity: 'blocked',
   heading: 'A property goes and a similar one comes',
   text: ({ table, from, to, type }) => ({
-    title: `${table}.${from} is gone and ${table}.${to} of the same type ${type} is new: is ${to} the new name of ${from}?`,
-    why: `A rename keeps every value. Dropping ${from} and adding ${to} loses them, and the source does not say which is meant.`,
-    fix: `Write \`@renamedFrom(${from})\` on ${to} to rename, or \`reserved ${from}\` in ${table} to drop ${from} for good.`,
+    title: `${code(`${table}.${from}`)} is gone and ${code(`${table}.${to}`)} of the same type ${type} is new: is ${code(to)} the new name of ${code(from)}?`,
+    why: `A rename keeps every value. Dropping ${code(from)} and adding ${code(to)} loses them, and the source does not say which is meant.`,
+    fix: `Write ${code(`@renamedFrom(${from})`)} on ${code(to)} to rename, or ${code(`reserved ${from}`)} in ${code(table)} to drop it for good.`,
   }),
   examples: {
     bad: [

@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `diff`: `@renamedFrom` was followed by an earlier version. */
 export const renameFollowed = defineRule<{ element: string; from: string }>({
@@ -7,8 +8,8 @@ export const renameFollowed = defineRule<{ element: string; from: string }>({
   severity: 'safe',
   heading: '@renamedFrom has done its work',
   text: ({ element, from }) => ({
-    title: `The rename of ${from} to ${element} is compiled already.`,
-    why: `\`@renamedFrom(${from})\` does nothing any more.`,
+    title: `The rename of ${code(from)} to ${code(element)} is compiled already`,
+    why: `${code(`@renamedFrom(${from})`)} does nothing any more.`,
     fix: 'Remove it whenever you like.',
   }),
   examples: {

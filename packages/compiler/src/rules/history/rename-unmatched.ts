@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `diff`: `@renamedFrom` names nothing that could be renamed. */
 export const renameUnmatched = defineRule<{ element: string; from: string }>({
@@ -7,9 +8,9 @@ export const renameUnmatched = defineRule<{ element: string; from: string }>({
   severity: 'warn',
   heading: '@renamedFrom names nothing that could be renamed',
   text: ({ element, from }) => ({
-    title: `${element} says it was renamed from ${from}, but the last version has no ${from}.`,
-    why: `Nothing is renamed: ${element} is treated as new, and starts out empty.`,
-    fix: `Correct the name in \`@renamedFrom(${from})\`, or remove it.`,
+    title: `${code(element)} says it was renamed from ${code(from)}, but the last version has no ${code(from)}`,
+    why: `Nothing is renamed: ${code(element)} is treated as new, and starts out empty.`,
+    fix: `Correct the name in ${code(`@renamedFrom(${from})`)}, or remove it.`,
   }),
   examples: {
     bad: [

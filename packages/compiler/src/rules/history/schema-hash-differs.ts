@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `readHistory`: folding the events gives another schema hash. */
 export const schemaHashDiffers = defineRule<{ file: string }>({
@@ -7,7 +8,7 @@ export const schemaHashDiffers = defineRule<{ file: string }>({
   severity: 'blocked',
   heading: 'A version gives another schema than it says',
   text: ({ file }) => ({
-    title: `The events of ${file} and those before it do not give the schema it was compiled to.`,
+    title: `The events of ${code(file)} and those before it do not give the schema it was compiled to`,
     why: 'The history would build databases that differ from the compiled schema.',
     fix: 'Restore the history from version control.',
   }),

@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `diff`: one table goes and a similar one comes. */
 export const tableProbablyRenamed = defineRule<{ from: string; to: string; kind: 'node' | 'rel' }>({
@@ -7,9 +8,9 @@ export const tableProbablyRenamed = defineRule<{ from: string; to: string; kind:
   severity: 'blocked',
   heading: 'A table goes and a similar one comes',
   text: ({ from, to, kind }) => ({
-    title: `${kind} ${from} is gone and the similar ${to} is new: is ${to} the new name of ${from}?`,
-    why: `A rename keeps every row. Dropping ${from} and creating ${to} loses them, and the source does not say which is meant.`,
-    fix: `Write \`@renamedFrom(${from})\` on ${to} to rename, or \`reserved ${from}\` at the top of the file to drop ${from} for good.`,
+    title: `${code(from)} is gone and the similar ${kind} ${code(to)} is new: is ${code(to)} the new name of ${code(from)}?`,
+    why: `A rename keeps every row. Dropping ${code(from)} and creating ${code(to)} loses them, and the source does not say which is meant.`,
+    fix: `Write ${code(`@renamedFrom(${from})`)} on ${code(to)} to rename, or ${code(`reserved ${from}`)} at the top level to drop it for good.`,
   }),
   examples: {
     bad: [

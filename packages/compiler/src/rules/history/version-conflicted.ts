@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `readHistory`: git could not merge two versions of one number. */
 export const versionConflicted = defineRule<{ file: string }>({
@@ -7,7 +8,7 @@ export const versionConflicted = defineRule<{ file: string }>({
   severity: 'blocked',
   heading: 'A version file holds conflict marks',
   text: ({ file }) => ({
-    title: `${file} holds the conflict marks of a merge.`,
+    title: `${code(file)} holds the conflict marks of a merge`,
     why: 'Two branches compiled a version of the same number. One of them has to come after the other.',
     fix: 'Run `kschema rebase`: it puts one on top of the other where they do not touch the same element.',
   }),

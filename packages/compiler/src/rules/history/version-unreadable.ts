@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `readHistory`: no JSON, or JSON of another shape. */
 export const versionUnreadable = defineRule<{ file: string; problem: string }>({
@@ -7,9 +8,9 @@ export const versionUnreadable = defineRule<{ file: string; problem: string }>({
   severity: 'blocked',
   heading: 'A version file cannot be read',
   text: ({ file, problem }) => ({
-    title: `${file} is not a version: ${problem}.`,
+    title: `${code(file)} is not a version: ${problem}`,
     why: 'Without it, neither the schema nor what a database should hold is known.',
-    fix: `Restore ${file} from version control.`,
+    fix: `Restore ${code(file)} from version control.`,
   }),
   examples: { bad: [], good: [] },
 });

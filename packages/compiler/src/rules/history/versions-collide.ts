@@ -1,4 +1,5 @@
 import { defineRule } from '@kschema/grammar';
+import { code } from '../wording.ts';
 
 /** Reported by `rebase`: events of the two sides do not commute. */
 export const versionsCollide = defineRule<{
@@ -12,7 +13,7 @@ export const versionsCollide = defineRule<{
   severity: 'blocked',
   heading: 'Two branches touch the same element',
   text: ({ mine, theirs, mineFile, theirsFile }) => ({
-    title: `\`${mine}\` (${mineFile}) and \`${theirs}\` (${theirsFile}) touch the same element.`,
+    title: `${code(mine)} (${mineFile}) and ${code(theirs)} (${theirsFile}) touch the same element`,
     why: 'Which of them comes last decides what the schema is, and that is for people to say.',
     fix: 'Keep the version that is published, remove the other file, and compile its change again on top.',
   }),
