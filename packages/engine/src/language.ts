@@ -6,11 +6,19 @@ import { RenderRefused } from './cypher/refused.ts';
 
 /** Throws {@link RenderRefused} for what is not an expression of the language. */
 export function expressionOf(text: string): Expression {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
   const { value, findings } = parseExpression(text);
   if (value === null || findings.length > 0)
     throw new RenderRefused(text, 'Not an expression of the language.');
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(text, value);
   return value;
 }
+
+/** The same few defaults are read again and again: for each look at an event, and to compare. */
+const parsed = new Map<string, Expression>();
+const MOST_PARSED = 1000;
 
 export function optionalExpression(text: string | null): Expression | null {
   return text === null ? null : expressionOf(text);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { emptySchema, foldHistory, type Schema, type Version } from '@kschema/compiler';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import { everything, type Introspected, introspect } from '../introspect/introspect.ts';
+import { readSigns } from '../introspect/signs.ts';
 import { type AuditEntry, readAudit as readAuditLog } from '../ledger/audit.ts';
 import { type LedgerVersion, readDocuments, readLedger } from '../ledger/versions.ts';
 import { drift } from '../rules/drift.ts';
@@ -76,6 +77,8 @@ export interface DatabaseSchema {
 export async function introspectDatabase(target: Target): Promise<Outcome<DatabaseSchema>> {
   return withDatabase(target, 'refuse', { schema: emptySchema(), foreign: [] }, async (session) => {
     const { schema, foreign } = await introspect(session, everything);
+    // What kschema wrote carries its signs.
+    if (!(await readLedger(session)).exists) await readSigns(session, schema);
     return { schema, foreign };
   });
 }

@@ -45,8 +45,9 @@ export function planSteps(
   version: Version,
   lateKeys: ReadonlySet<string> = new Set(),
 ): VersionSteps {
+  const events = proven(version);
   const marked = startWork(engine, copySchema(before), lateKeys);
-  walkInto(marked, version, marks);
+  walkInto(marked, events, marks);
   markRels(marked.all);
   const work = startWork(engine, copySchema(before), lateKeys);
   for (const [at, table] of work.all.entries()) {
@@ -56,7 +57,7 @@ export function planSteps(
     if (!seen.dropped) table.rebuild = seen.rebuild;
   }
   work.early.push(...beginRebuild(work));
-  walkInto(work, version, emits);
+  walkInto(work, events, emits);
   const after = work.schema;
   if (hashSchema(after) !== version.schemaHash) {
     throw new PlanRefused('', version.events.length, 'the events do not give the schema that was compiled');
@@ -78,29 +79,41 @@ export function planSteps(
 
 type Visitors = Partial<Record<string, (work: Work, params: never) => void>>;
 
-/** Looks at each event on the schema before it, then applies it to that schema. */
-function walkInto(work: Work, version: Version, visitors: Visitors): void {
-  for (const [at, event] of version.events.entries()) {
+/** An event whose parameters fit its template. */
+interface Proven {
+  event: EventBody;
+  params: { table?: string };
+  refuse(reason: string): PlanRefused;
+}
+
+function proven(version: Version): Proven[] {
+  return version.events.map((event, at) => {
     const refuse = (reason: string) => new PlanRefused(event.template, at + 1, reason);
     const template = templateOf(event.template);
     if (template === undefined) throw refuse('the template is not known');
     const params = template.params.safeParse(event.params);
     if (!params.success) throw refuse(params.error.issues[0]?.message ?? 'not valid');
-    const data = params.data as { table?: string };
-    noteTouched(work, data);
+    return { event: event as EventBody, params: params.data as Proven['params'], refuse };
+  });
+}
+
+/** Looks at each event on the schema before it, then applies it to that schema. */
+function walkInto(work: Work, events: Proven[], visitors: Visitors): void {
+  for (const { event, params, refuse } of events) {
+    noteTouched(work, params);
     let failure: unknown = null;
     try {
-      visitors[event.template]?.(work, data as never);
+      visitors[event.template]?.(work, params as never);
     } catch (error) {
       if (error instanceof RenderRefused) throw refuse(`${error.subject}: ${error.message}`);
       failure = error;
     }
     // What cannot be applied says why better than whatever stumbled over it.
-    const problem = applyEvent(work.schema, event as EventBody);
+    const problem = applyEvent(work.schema, event);
     if (problem !== null) throw refuse(problem);
     if (failure !== null) throw failure;
-    (follow as Visitors)[event.template]?.(work, data as never);
-    noteTouched(work, data);
+    (follow as Visitors)[event.template]?.(work, params as never);
+    noteTouched(work, params);
   }
 }
 
