@@ -35,11 +35,13 @@ export interface CatalogSequence {
 
 export async function readTables(session: Session): Promise<CatalogTable[]> {
   const rows = await session.query('CALL show_tables() RETURN name, type, comment');
-  return rows.map((row) => ({
-    name: text(row, 'name'),
-    kind: text(row, 'type') === 'REL' ? 'rel' : 'node',
-    comment: text(row, 'comment'),
-  }));
+  return byName(
+    rows.map((row) => ({
+      name: text(row, 'name'),
+      kind: text(row, 'type') === 'REL' ? 'rel' : 'node',
+      comment: text(row, 'comment'),
+    })),
+  );
 }
 
 /** In the order of the table; none for a rel table without properties. */
@@ -66,13 +68,15 @@ export async function readConnections(
 
 export async function readIndexes(session: Session): Promise<CatalogIndex[]> {
   const rows = await session.query('CALL show_indexes() RETURN *');
-  return rows.map((row) => ({
-    table: text(row, 'table_name'),
-    name: text(row, 'index_name'),
-    type: text(row, 'index_type'),
-    properties: Array.isArray(row.property_names) ? row.property_names.map(String) : [],
-    definition: text(row, 'index_definition'),
-  }));
+  return byName(
+    rows.map((row) => ({
+      table: text(row, 'table_name'),
+      name: text(row, 'index_name'),
+      type: text(row, 'index_type'),
+      properties: Array.isArray(row.property_names) ? row.property_names.map(String) : [],
+      definition: text(row, 'index_definition'),
+    })),
+  );
 }
 
 /** Numbers are cast to text by the engine: a JavaScript number loses the last digits of 2^63-1. */
@@ -81,7 +85,7 @@ export async function readSequences(session: Session): Promise<CatalogSequence[]
     'CALL show_sequences() RETURN name, CAST(`start value` AS STRING) AS start, CAST(increment AS STRING) AS increment, ' +
       'CAST(`min value` AS STRING) AS min, CAST(`max value` AS STRING) AS max, cycle',
   );
-  return rows.map((row) => ({
+  const sequences = rows.map((row) => ({
     name: text(row, 'name'),
     start: text(row, 'start'),
     increment: text(row, 'increment'),
@@ -89,6 +93,12 @@ export async function readSequences(session: Session): Promise<CatalogSequence[]
     max: text(row, 'max'),
     cycle: row.cycle === true,
   }));
+  return byName(sequences);
+}
+
+/** The engine gives them in any order. */
+function byName<T extends { name: string }>(list: T[]): T[] {
+  return list.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 function text(row: Row, column: string): string {
