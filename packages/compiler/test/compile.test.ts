@@ -48,6 +48,18 @@ describe('compileVersion', () => {
     expect(findings.some(({ severity }) => severity === 'blocked')).toBe(true);
   });
 
+  test('asks one question where a drop and an add may be a rename, and says the rest', () => {
+    const history = compiled([first]);
+    const property = 'node User { id: UUID @key  nickname: STRING }';
+    expect(compile(history, property).findings.map(({ code, subject }) => `${code} ${subject}`)).toEqual([
+      'PR112 User.nickname',
+      'PR119 User.fax',
+      'PR106 User.fax',
+    ]);
+    const table = 'node `A B` { id: UUID @key  name: STRING  fax: STRING  mail: STRING }';
+    expect(compile(history, table).findings.map(({ code }) => code)).toEqual(['NT108']);
+  });
+
   test('asks for every finding that breaks something, and records who answered', () => {
     const history = compiled([first]);
     const next = 'node User { id: UUID @key  name: STRING  reserved fax }';

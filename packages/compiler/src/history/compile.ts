@@ -8,6 +8,7 @@ import { planEvents } from '../plan/index.ts';
 import { acceptanceUnknown } from '../rules/history/acceptance-unknown.ts';
 import { planStuck } from '../rules/history/plan-stuck.ts';
 import type { Acceptance, Version } from '../version.ts';
+import { besidesQuestions } from './open-questions.ts';
 import { sealEvents, versionHash } from './seal.ts';
 
 export interface CompileInput {
@@ -42,7 +43,10 @@ export function compileVersion(input: CompileInput): Outcome<Version | null> {
     usedNames: namesOf(history),
     ...(input.today === undefined ? {} : { today: input.today }),
   };
-  const judged = judge(before.value, declaration, changes.value, parent?.hash ?? null, options);
+  const judged = besidesQuestions(
+    judge(before.value, declaration, changes.value, parent?.hash ?? null, options),
+    changes.findings,
+  );
   findings.push(...changes.findings, ...judged, ...unknownAcceptances(judged, accepted));
   if (blocked() || changes.value.length === 0) return stop();
   if (unacceptedOf(judged, accepted).length > 0) return stop();
