@@ -5,7 +5,11 @@ export type NameProblem =
   | 'control character'
   | 'invisible character'
   | 'not normalised'
-  | 'broken text';
+  | 'broken text'
+  | 'too long';
+
+/** In UTF-16 units: longer ones help nobody, and history files refuse them. */
+export const longestName = 1024;
 
 /**
  * What keeps a text from being a name. The engines have no escape for a back-tick, and names
@@ -15,6 +19,7 @@ export type NameProblem =
  * @returns null for a usable name.
  */
 export function nameProblem(text: string): NameProblem | null {
+  if (text.length > longestName) return 'too long';
   if (plainName.test(text)) return null;
   if (text === '') return 'empty';
   if (text.includes('`')) return 'back-tick';

@@ -75,7 +75,7 @@ const hostile: { what: string; source: string; code: string | null }[] = [
     source: `node A { a: X = "${'x'.repeat(10 * megabytes)}`,
     code: 'SY112',
   },
-  { what: 'one long name', source: `node A { \`${'x'.repeat(10 * megabytes)}\`: X }`, code: null },
+  { what: 'one long name', source: `node A { \`${'x'.repeat(10 * megabytes)}\`: X }`, code: 'NM103' },
   { what: 'one long comment', source: `/*${'*/*'.repeat(3 * megabytes)}*/`, code: 'SY101' },
   { what: 'one long node', source: `node A { ${'a: INT64 '.repeat(200_000)}}`, code: null },
   { what: 'one long enum', source: `enum A { ${'a, '.repeat(500_000)}}`, code: null },

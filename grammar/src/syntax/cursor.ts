@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import type { Doc, Name, Ranged } from '../ast.ts';
 import type { Finding, Span } from '../finding.ts';
-import { nameProblem } from '../names.ts';
+import { longestName, nameProblem } from '../names.ts';
 import { findingOf, type Rule } from '../rule.ts';
 import { badName } from '../rules/bad-name.ts';
 import { danglingDoc } from '../rules/dangling-doc.ts';
@@ -165,6 +165,9 @@ export class Cursor extends EmbeddedActionsParser {
       this.report(quotedAsString, { written: shown(this.text.slice(start, end)), name: text }, start, end);
       return { text, start, end };
     }
+    if (end - start > longestName) {
+      this.report(badName, { name: shown(this.text.slice(start, end)), problem: 'too long' }, start, end);
+    }
     return { text: this.text.slice(start, end), start, end };
   }
 
@@ -211,7 +214,9 @@ export class Cursor extends EmbeddedActionsParser {
       if (triviaKinds[at] !== Trivia.Doc) continue;
       const start = triviaStarts[at] as number;
       const end = triviaEnds[at] as number;
-      if (triviaBefore[at] !== before) {
+      const follower = triviaBefore[at] as number;
+      // A comma that ends the member before may stand between.
+      if (follower !== before && !(follower === before - 1 && this.kinds[follower] === Kind.Comma)) {
         this.report(danglingDoc, { doc: shown(this.text.slice(start, end)) }, start, end);
         continue;
       }
