@@ -1,10 +1,11 @@
 /**
- * Bundles the command into `packages/cli/dist`: one entry, and a chunk for whatever is loaded
- * on demand, so that `kschema check` reads neither the database driver nor the validator.
- * `--outdir <folder>` puts it elsewhere. The sources are bundled, not `tsc`'s output.
+ * Bundles the command into `packages/cli/dist`, from its sources: one file with what every start
+ * needs (`check` and `format` included), and in `full/` whatever is loaded on demand, in chunks
+ * of its own, so that a check reads neither the database driver nor the validator. `--outdir
+ * <folder>` puts it elsewhere.
  */
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
@@ -13,15 +14,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({ options: { outdir: { type: 'string' } } });
 const outdir = resolve(values.outdir ?? join(root, 'packages/cli/dist'));
 
-for (const name of existsSync(outdir) ? readdirSync(outdir) : []) {
-  if (/\.m?js$/.test(name)) rmSync(join(outdir, name));
-}
-await build({
+const shared = {
   absWorkingDir: root,
-  entryPoints: { kschema: 'packages/cli/src/kschema.ts' },
-  outdir,
   bundle: true,
-  splitting: true,
   minify: true,
   format: 'esm',
   platform: 'node',
@@ -29,6 +24,36 @@ await build({
   conditions: ['kschema-source'],
   external: ['kuzu'],
   legalComments: 'none',
+};
+
+/** Files behind a dynamic import, by the name they get in `full/`. */
+const onDemand = new Map();
+
+const leaveOut = {
+  name: 'leave-out-dynamic-imports',
+  setup({ onResolve, resolve: find }) {
+    onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (kind !== 'dynamic-import' || path.startsWith('node:') || pluginData === leaveOut) return undefined;
+      const { path: file } = await find(path, { kind, resolveDir, pluginData: leaveOut });
+      const name = path.startsWith('.') ? basename(path, '.ts') : path.replaceAll(/[@/]+/g, '-');
+      onDemand.set(name, file);
+      return { path: `./full/${name}.js`, external: true };
+    });
+  },
+};
+
+rmSync(join(outdir, 'full'), { recursive: true, force: true });
+await build({
+  ...shared,
+  entryPoints: { kschema: 'packages/cli/src/kschema.ts' },
+  outdir,
+  plugins: [leaveOut],
+});
+await build({
+  ...shared,
+  entryPoints: Object.fromEntries(onDemand),
+  outdir: join(outdir, 'full'),
+  splitting: true,
   // CommonJS dependencies ask for `require` and `__filename`, which ES modules do not have.
   banner: {
     js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url),__filename=import.meta.filename;",

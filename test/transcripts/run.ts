@@ -57,6 +57,7 @@ export function installCommand(): Installed {
     HOME: folder,
     GIT_CONFIG_GLOBAL: gitconfig,
     GIT_CONFIG_NOSYSTEM: '1',
+    EMAIL: 'ada@example.org',
     LANG: 'C.UTF-8',
     SOURCE_DATE_EPOCH: '1767225600',
   };

@@ -1,10 +1,10 @@
 import { type Finding, findingOf } from '@kschema/grammar';
-import type { Context, Result } from './command.ts';
+import { plainInput } from './arguments.ts';
+import type { Command, Context, Input } from './command.ts';
 import { commands } from './commands/index.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
-import { Halt } from './problem.ts';
+import { isHalt } from './problem.ts';
 import { internalError, usageWrong } from './problems.ts';
-import { buildProgram } from './program.ts';
 import { filesAt } from './project/files.ts';
 import { colorsFor } from './view/colors.ts';
 import { jsonDocument } from './view/document.ts';
@@ -17,17 +17,27 @@ import { progressOn } from './view/progress.ts';
  */
 export async function main(args: string[]): Promise<number> {
   const context = contextOf(args);
-  let name = commands.find((entry) => entry.name === args[0])?.name ?? '';
-  let result: Result = { exit: 'ok', findings: [], document: {} };
+  const called = commands.find((entry) => entry.name === args[0]);
+  let name = called?.name ?? '';
+  let exit: Exit = 'ok';
+  const run = async (command: Command, input: Input) => {
+    name = command.name;
+    context.config = input.options.config === undefined ? null : String(input.options.config);
+    const result = await command.run(context, input);
+    exit = result.exit;
+    if (context.json) process.stdout.write(jsonDocument(name, result, context.style));
+  };
   try {
-    const program = await buildProgram(args, async (command, input) => {
-      name = command.name;
-      context.config = input.options.config === undefined ? null : String(input.options.config);
-      result = await command.run(context, input);
-      if (context.json) process.stdout.write(jsonDocument(name, result, context.style));
-    });
-    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
-    return exitCodes[result.exit].code;
+    const command = await called?.load();
+    const input = command === undefined ? null : plainInput(command, args.slice(1));
+    if (command !== undefined && input !== null) await run(command, input);
+    else {
+      const { buildProgram } = await import('./program.ts');
+      const loaded =
+        command === undefined ? await Promise.all(commands.map((entry) => entry.load())) : [command];
+      await buildProgram(loaded, run).parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    }
+    return exitCodes[exit].code;
   } catch (error) {
     if (isHelp(error)) return exitCodes.ok.code;
     const failure = failureOf(error, name);
@@ -43,7 +53,7 @@ export async function main(args: string[]): Promise<number> {
 }
 
 function failureOf(error: unknown, command: string): { exit: Exit; findings: Finding[] } {
-  if (error instanceof Halt) return { exit: error.exit, findings: error.findings };
+  if (isHalt(error)) return { exit: error.exit, findings: error.findings };
   const text = error instanceof Error ? error.message : String(error);
   if (isUsageError(error)) {
     const help = command === '' ? 'kschema --help' : `kschema ${command} --help`;

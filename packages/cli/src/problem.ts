@@ -23,6 +23,11 @@ export class Halt extends Error {
   }
 }
 
+/** Told by its name: the bundle's main file and what it loads on demand have a copy of the class each. */
+export function isHalt(error: unknown): error is Halt {
+  return error instanceof Error && error.name === 'Halt';
+}
+
 /** Stops the command with one problem. */
 export function halt<F extends Facts>(
   problem: Problem<F>,

@@ -1,17 +1,11 @@
 import { Argument, Option, Command as Program } from 'commander';
 import type { Command, Input } from './command.ts';
-import { commands } from './commands/index.ts';
 import { version } from './version.ts';
 
 export type Run = (command: Command, input: Input) => Promise<void>;
 
-/**
- * The command line as commander knows it. When the first word is a command, only that one is
- * loaded; anything else (help, a mistake) loads them all.
- */
-export async function buildProgram(args: string[], run: Run): Promise<Program> {
-  const called = commands.filter((entry) => entry.name === args[0]);
-  const loaded = await Promise.all((called.length === 0 ? commands : called).map((entry) => entry.load()));
+/** The command line as commander knows it, with the commands given. */
+export function buildProgram(loaded: readonly Command[], run: Run): Program {
   const program = prepare(new Program('kschema'))
     .description('One language for the schema of a graph database, one history, one push.')
     .version(version, '--version', 'show the version')

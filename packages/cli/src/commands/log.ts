@@ -32,7 +32,7 @@ export const log: Command = {
 function renderEntry(entry: AuditEntry, { colors: c, width }: Context): string {
   const { at, actor, action, durationMs, accepted, findings } = entry;
   const paint = action === 'refused' || action === 'failed' ? c.red : c.green;
-  const how = durationMs > 0 ? ` (${durationMs} ms)` : '';
+  const how = action !== 'adopted' ? ` (${durationMs} ms)` : '';
   const lines = [
     hanging(
       `${c.dim(minute(at))}  `,

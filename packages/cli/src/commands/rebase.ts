@@ -17,8 +17,8 @@ export const rebase: Command = {
     },
   ],
   examples: [
-    ['git merge main; kschema rebase', 'after a conflict in history/'],
-    ['kschema rebase --keep second', 'the other side is the one that was pushed already'],
+    ['git merge main; kschema rebase --keep second', 'main is published: its versions stay, yours go on top'],
+    ['git merge feature; kschema rebase', 'on main: what is there stays, the feature’s versions go on top'],
   ],
   async run(context, input) {
     const keep = input.options.keep ?? 'first';
