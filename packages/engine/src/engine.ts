@@ -33,22 +33,18 @@ export interface OpenOptions {
 
 /** What a product can and cannot do; each flag says what follows from it. */
 export interface Capabilities {
-  /** Index procedures run inside a transaction. Without it they are steps of their own. */
-  indexesInTransaction: boolean;
   /** Dropping a vector index leaves its table usable. Without it the table is rebuilt. */
   vectorDropKeepsTable: boolean;
-  /** A dropped property and writes to its table may share a checkpoint interval. Without it they are separated. */
-  dropColumnSharesInterval: boolean;
   /** `COPY … FROM` survives a kill between commit and checkpoint. Without it, it only runs on a copy. */
   copyIsDurable: boolean;
   /** `COPY … FROM` fills a node table whose key is a DECIMAL. Without it, its rows are inserted. */
   copyTakesDecimalKeys: boolean;
+  /** SET of one property to another keeps lists of lists, of structs, and maps. Without it the table is rebuilt. */
+  setKeepsDeepValues: boolean;
   /** Dropping a property keeps the indexes on properties after it intact. Without it the table is rebuilt. */
   dropColumnKeepsLaterIndexes: boolean;
   /** Renaming a table or property renames the sequence behind a SERIAL. Without it the table is rebuilt. */
   serialFollowsRename: boolean;
-  /** The process that holds a database keeps every other process out. */
-  exclusiveLock: boolean;
 }
 
 /** The files of one database, beside its main file. */

@@ -32,3 +32,20 @@ function renderFields(fields: TypeField[]): string {
 export function isSerial(type: Type): boolean {
   return type.kind === 'scalar' && type.name === 'SERIAL';
 }
+
+/** Whether a list in it holds more than single values; a map is a list of structs. */
+export function isDeep(type: Type): boolean {
+  switch (type.kind) {
+    case 'list':
+    case 'array':
+      return !['scalar', 'decimal', 'enum'].includes(type.element.kind);
+    case 'map':
+      return true;
+    case 'struct':
+      return type.fields.some((field) => isDeep(field.type));
+    case 'union':
+      return type.members.some((member) => isDeep(member.type));
+    default:
+      return false;
+  }
+}

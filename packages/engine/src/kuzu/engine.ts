@@ -6,14 +6,12 @@ export const kuzuEngine: Engine = {
   name: 'kuzu',
   version: '0.11.3',
   capabilities: {
-    indexesInTransaction: false,
     vectorDropKeepsTable: false,
-    dropColumnSharesInterval: false,
     copyIsDurable: false,
     copyTakesDecimalKeys: false,
+    setKeepsDeepValues: false,
     dropColumnKeepsLaterIndexes: false,
     serialFollowsRename: false,
-    exclusiveLock: true,
   },
   files: (path) => ({
     main: path,

@@ -1,6 +1,6 @@
-import { fold, type Table, type TemplateName, type TemplateParams } from '@kschema/compiler';
+import { fold, type Table, type TemplateName, type TemplateParams, type Type } from '@kschema/compiler';
 import { isSafeToAdd } from '../cypher/expressions.ts';
-import { isSerial } from '../cypher/types.ts';
+import { isDeep, isSerial } from '../cypher/types.ts';
 import { optionalExpression, typeOfText } from '../language.ts';
 import { shapeOf, type TableWork, tableOf, type Work } from './work.ts';
 
@@ -23,6 +23,7 @@ export const marks: { [T in TemplateName]?: Mark<T> } = {
   ALTER_TABLE_ADD_COLUMN: (work, params) => {
     const shape = shapeOf(work, params.table);
     const type = typeOfText(params.columnType);
+    if (params.using !== null) markDeep(work, params.table, type);
     if (isSafeToAdd(optionalExpression(params.default), type, shape.kind) && !isSerial(type)) return;
     tableOf(work, params.table).rebuild.add('default');
   },
@@ -62,7 +63,14 @@ function markReplaced(
   const owner = tableOf(work, table);
   if (shape.kind === 'node' && fold(shape.key) === fold(column)) owner.rebuild.add('key');
   if (!isSafeToAdd(optionalExpression(fallback), type, shape.kind)) owner.rebuild.add('default');
+  markDeep(work, table, type);
   markIndexed(work, table);
+}
+
+/** A value that SET would spoil is only right in a row that is new. */
+function markDeep(work: Work, table: string, type: Type): void {
+  if (work.engine.capabilities.setKeepsDeepValues || !isDeep(type)) return;
+  tableOf(work, table).rebuild.add('deep values');
 }
 
 /**
