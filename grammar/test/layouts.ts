@@ -66,6 +66,11 @@ export const layouts: { what: string; source: string; formatted: string }[] = [
     formatted: '/// a\n///b\nnode A {\n  /// c\n  a: X\n}\n',
   },
   {
+    what: 'documentation before the comma that ends the member above',
+    source: 'enum A {\n  a /// of b\n  , b\n}',
+    formatted: 'enum A {\n  a /// of b\n  b\n}\n',
+  },
+  {
     what: 'expressions',
     source:
       'node A { a: X = - 1+2 * ( 3-b )  ^2,  b: Y = [ 1,{ a : - 2 } ]  c: Z = cast( - 5 as int8 ) d: B = TRUE }',
