@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { EventBody, Version } from '@kschema/compiler';
 import { describe, expect, test } from 'vitest';
@@ -129,6 +129,9 @@ describe('a database that is not there for us', () => {
     expect(await codesOf(verify(other('-missing')))).toEqual(['EN102']);
     expect(await codesOf(push(other('/no/such/folder'), historyOf(user), pushOptions))).toEqual(['EN102']);
     expect(await inspectTarget(other('-missing'))).toMatchObject({ value: { exists: false }, findings: [] });
+    const empty = other('-empty');
+    expect(await codesOf(push(empty, [safely([], [table('a`b')])], pushOptions))).toEqual(['EN113']);
+    expect(existsSync(empty.path)).toBe(false);
     expect(targetOf('oracle:./x').findings).toMatchObject([{ code: 'EN109' }]);
   });
 });

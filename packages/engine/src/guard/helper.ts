@@ -15,7 +15,12 @@ const work = JSON.parse(process.argv[1]);
 const fail = (error) => { process.stderr.write(String(error.code || '') + ' ' + error.message); process.exit(1); };
 try {
   if (work.kind === 'copy') {
-    for (const { from, to } of work.files) fs.copyFileSync(from, to, fs.constants.COPYFILE_FICLONE);
+    for (const { from, to } of work.files) {
+      fs.copyFileSync(from, to, fs.constants.COPYFILE_FICLONE);
+      const { uid, gid } = fs.statSync(from);
+      const made = fs.statSync(to);
+      if (made.uid !== uid || made.gid !== gid) fs.chownSync(to, uid, gid);
+    }
   } else {
     const { pageSize, chunkPages } = work;
     const before = fs.openSync(work.before, 'r'), after = fs.openSync(work.after, 'r'), out = fs.openSync(work.to, 'w');

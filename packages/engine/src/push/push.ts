@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { copySchema, foldHistory, type Version } from '@kschema/compiler';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
@@ -50,6 +50,7 @@ export async function push(
   const result: PushResult = { applied: [], adopted: [], head: 0, way: 'none' };
   const state: State = { target, history, options, result, session: null, failing: 0, ledger: null };
   const began = options.clock();
+  const existed = existsSync(target.path);
   let finding: Finding | null = null;
   try {
     const refused = await pushInto(state);
@@ -60,10 +61,19 @@ export async function push(
   } catch (error) {
     finding = error instanceof Unverified ? error.finding : failureOf(error, target, state.failing);
   } finally {
+    if (!existed) removeEmpty(state);
     await state.session?.close();
   }
   await noteFailure(state, finding, began);
-  return { value: { ...result, applied: [], adopted: [] }, findings: [finding] };
+  return { value: { ...result, applied: [] }, findings: [finding] };
+}
+
+/** Opening made the file: a database that no version made is none. It goes while we hold it, so nobody else can be in it. */
+function removeEmpty({ target, session, result }: State): void {
+  if (session === null || result.way === 'steps') return;
+  if (result.applied.length > 0 || result.adopted.length > 0) return;
+  const { main, wal, redo, scratch } = target.engine.files(target.path);
+  for (const file of [main, wal, redo, ...scratch]) rmSync(file, { force: true });
 }
 
 interface State {

@@ -6,8 +6,11 @@ export const notEnoughSpace = defineRule<{ path: string; needed: number; free: n
   severity: 'blocked',
   heading: 'The disk has no room for the copy',
   text: ({ path, needed, free }) => ({
-    title: `The push works on a copy of ${path}, which needs ${needed} bytes; ${free} are free.`,
-    why: 'A full disk in the middle of a step could damage the copy; the database itself was not touched.',
+    title:
+      needed === 0
+        ? `The disk of ${path} is full.`
+        : `The push works on a copy of ${path}, which needs ${needed} bytes; ${free} are free.`,
+    why: 'A step that runs out of space would be left half done; the database itself was not touched.',
     fix: 'Free some space, or push with the guard declined if there is a backup of the database.',
   }),
   examples: { bad: [], good: [] },
