@@ -100,12 +100,7 @@ describe('whatever things are called, and whatever is said about them', () => {
             property(words, { kind: 'scalar', name: 'STRING' }),
             property(state, { kind: 'enum', name: enumName }),
           ]);
-          table.indexes.set(fold(index), {
-            name: index,
-            method: 'fulltext',
-            properties: [words],
-            options: {},
-          });
+          table.properties.set(fold(index), property(index, { kind: 'scalar', name: 'BOOL' }));
           table.reserved.set(fold(left), left);
           schema.tables.set(fold(node), table);
           schema.tables.set(fold(other), nodeTable(other, key, []));
