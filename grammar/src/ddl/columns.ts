@@ -54,7 +54,7 @@ function readColumnOption(
   const first = peek(cursor);
   if (atWord(cursor, 'DEFAULT')) {
     take(cursor);
-    property.default = readDefault(reader, subject);
+    property.default = withCast(property, readDefault(reader, subject));
     return true;
   }
   if (takeWords(cursor, 'PRIMARY', 'KEY')) {
@@ -158,6 +158,21 @@ export function readDefault(reader: Reader, subject: string): Expression | null 
   report(reader, defaultSkipped, subject, { written }, rangeFrom(cursor, first));
   return null;
 }
+
+/** The engine casts anything to STRING by itself; a schema says so. */
+function withCast({ type }: PropertyItem, value: Expression | null): Expression | null {
+  if (value === null || type.kind !== 'named' || type.name.text !== 'STRING' || isText(value)) return value;
+  return { kind: 'cast', value, type, start: value.start, end: value.end };
+}
+
+function isText(value: Expression): boolean {
+  if (value.kind === 'call') return textFunctions.has(value.name.text.toLowerCase());
+  if (value.kind === 'cast') return value.type.kind === 'named' && value.type.name.text === 'STRING';
+  if (value.kind === 'binary') return isText(value.left) || isText(value.right);
+  return value.kind === 'string';
+}
+
+const textFunctions = new Set('concat lower ltrim repeat reverse rtrim substring trim upper'.split(' '));
 
 function endsExpression(reader: Reader): boolean {
   const { cursor } = reader;

@@ -100,6 +100,11 @@ const cases: [what: string, ddl: string, source: string, codes?: string[]][] = [
     ['DL104', 'DL104', 'DL105', 'DL104', 'DL104'],
   ],
   [
+    'defaults that the engine casts to STRING by itself',
+    "CREATE NODE TABLE T(id STRING DEFAULT gen_random_uuid() PRIMARY KEY, a STRING DEFAULT 0, b STRING DEFAULT upper('x'), c STRING DEFAULT 'x' + 'y')",
+    'node T { id: STRING = CAST(gen_random_uuid() AS STRING) @key a: STRING = CAST(0 AS STRING) b: STRING = upper("x") c: STRING = "x" + "y" }',
+  ],
+  [
     'a default in front of a statement without a semicolon',
     "CREATE NODE TABLE T(id INT64 PRIMARY KEY)\nALTER TABLE T ADD a STRING DEFAULT 'x'\nALTER TABLE T ADD b INT64 DEFAULT 1 + 1\nMATCH (t:T) RETURN t",
     'node T { id: INT64 @key a: STRING = "x" b: INT64 = 1 + 1 }',
