@@ -1,10 +1,10 @@
 /**
  * Bundles the command into `packages/cli/dist`, from its sources: one file with what every start
- * needs (`check` and `format` included), and in `full/` whatever is loaded on demand, in chunks
+ * needs (`check` and `format` included; a script, so that its compiled code can be cached), and in `full/` whatever is loaded on demand, in chunks
  * of its own, so that a check reads neither the database driver nor the validator. `--outdir
  * <folder>` puts it elsewhere.
  */
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -43,12 +43,21 @@ const leaveOut = {
 };
 
 rmSync(join(outdir, 'full'), { recursive: true, force: true });
-await build({
+const main = await build({
   ...shared,
   entryPoints: { kschema: 'packages/cli/src/kschema.ts' },
   outdir,
+  format: 'cjs',
+  write: false,
   plugins: [leaveOut],
 });
+// Code from a cache cannot import by itself; whoever starts it hands in `$load`.
+const importer = "const $import=typeof $load==='function'?$load:(name)=>import(name);\n";
+mkdirSync(outdir, { recursive: true });
+writeFileSync(
+  join(outdir, 'kschema.cjs'),
+  importer + main.outputFiles[0].text.replaceAll(/\bimport\((?=["'])/g, '$import('),
+);
 await build({
   ...shared,
   entryPoints: Object.fromEntries(onDemand),

@@ -42,7 +42,7 @@ export function installCommand(): Installed {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   const scripts = {
-    kschema: join(folder, 'dist/kschema.js'),
+    kschema: join(folder, 'dist/kschema.cjs'),
     'while-held': join(import.meta.dirname, 'while-held.mjs'),
     cypher: join(import.meta.dirname, 'cypher.mjs'),
   };

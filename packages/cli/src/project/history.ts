@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { canonicalJson } from '@kschema/compiler/checking';
@@ -29,12 +28,13 @@ export function historyFiles(files: Files, folder: string): HistoryFile[] {
  */
 export async function checkHistory(files: Files, folder: string): Promise<Finding[]> {
   const found = historyFiles(files, folder);
-  if (isChained(found)) return [];
+  if (found.length === 0 || (await isChained(found))) return [];
   const { readHistory } = await import('./history-reader.ts');
   return readHistory(found).findings;
 }
 
-function isChained(found: HistoryFile[]): boolean {
+async function isChained(found: HistoryFile[]): Promise<boolean> {
+  const { createHash } = await import('node:crypto');
   let parent: string | null = null;
   for (const [at, { name, text }] of found.entries()) {
     const version = parsed(text);
