@@ -1,4 +1,5 @@
 import type { Connection } from '@kschema/compiler';
+import type { Rows } from '../steps/step.ts';
 import { quoteName, stringLiteral } from './literals.ts';
 
 /** One property of the new table and the text that computes it from an old row. */
@@ -8,9 +9,11 @@ export interface RowValue {
 }
 
 /** Moves nodes. `values` read the old node as `n`. Naming the columns is what keeps the values of a SERIAL. */
-export function moveNodes(from: string, to: string, values: RowValue[]): { copy: string; insert: string } {
+export function moveNodes(from: string, to: string, values: RowValue[]): Rows {
   const match = `MATCH (n:${quoteName(from)})`;
   return {
+    kind: 'rows',
+    any: anyOf(match),
     copy: `COPY ${quoteName(to)} (${columns(values)}) FROM (${match} RETURN ${texts(values)})`,
     insert: `${match} CREATE (:${quoteName(to)} {${assignments(values)}})`,
   };
@@ -31,7 +34,7 @@ export interface RelMove {
   values: RowValue[];
 }
 
-export function moveRels(move: RelMove): { copy: string; insert: string } {
+export function moveRels(move: RelMove): Rows {
   const { from: newFrom, to: newTo } = move.connection;
   const match = `MATCH (a:${quoteName(move.from)})-[r:${quoteName(move.table)}]->(b:${quoteName(move.to)})`;
   const returned = [move.fromKey, move.toKey, ...move.values];
@@ -41,9 +44,15 @@ export function moveRels(move: RelMove): { copy: string; insert: string } {
   const keys = `x.${quoteName(move.fromKey.column)} = ${move.fromKey.value} AND y.${quoteName(move.toKey.column)} = ${move.toKey.value}`;
   const body = move.values.length === 0 ? '' : ` {${assignments(move.values)}}`;
   return {
+    kind: 'rows',
+    any: anyOf(match),
     copy: `COPY ${quoteName(move.newTable)}${list} FROM (${match} RETURN ${texts(returned)}) ${pair}`,
     insert: `${match}, ${ends} WHERE ${keys} CREATE (x)-[:${quoteName(move.newTable)}${body}]->(y)`,
   };
+}
+
+function anyOf(match: string): string {
+  return `${match} RETURN 1 AS one LIMIT 1`;
 }
 
 function columns(values: RowValue[]): string {
@@ -51,7 +60,8 @@ function columns(values: RowValue[]): string {
 }
 
 function texts(values: RowValue[]): string {
-  return values.map(({ value }) => value).join(', ');
+  // Two properties may be read from one, and the engine refuses two columns of one name.
+  return values.map(({ value }, at) => `${value} AS v${at}`).join(', ');
 }
 
 function assignments(values: RowValue[]): string {

@@ -61,6 +61,7 @@ export async function sendAll(
   for (const statement of statements) {
     if (typeof statement === 'string') await session.query(statement);
     else if (statement.kind === 'rows') {
+      if ((await session.query(statement.any)).length === 0) continue;
       const copies = place === 'copy' || session.engine.capabilities.copyIsDurable;
       await session.query(copies ? statement.copy : statement.insert);
     } else await continueSerial(session, statement, given);

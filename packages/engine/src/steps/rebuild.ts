@@ -5,7 +5,7 @@ import * as cypher from '../cypher/statements.ts';
 import { isSerial } from '../cypher/types.ts';
 import { optionalExpression } from '../language.ts';
 import { park, serialColumns, serialSequence } from './park.ts';
-import type { Statement } from './step.ts';
+import type { Rows, Statement } from './step.ts';
 import {
   isRebuilt,
   type PairWork,
@@ -57,7 +57,7 @@ function moveNodeTable(work: Work, table: TableWork, to: NodeTable, into: Statem
   const inserted =
     to.properties.get(fold(to.key))?.type.kind === 'decimal' &&
     !work.engine.capabilities.copyTakesDecimalKeys;
-  into.push({ kind: 'rows', ...rows, ...(inserted ? { copy: rows.insert } : {}) });
+  into.push(inserted ? { ...rows, copy: rows.insert } : rows);
 }
 
 /** Rels find their ends by the new key, so a key that is different at each reading is stored in the old table first. */
@@ -76,16 +76,11 @@ function moveRelTable(table: TableWork, after: Schema, into: Statement[]): void 
   if (to.doc !== null) into.push(cypher.commentOnTable(to.name, to.doc));
   for (const pair of table.pairs) {
     if (pair.dropped || pair.newFrom.dropped || pair.newTo.dropped) continue;
-    into.push({ kind: 'rows', ...movePair(table, pair, to, after) });
+    into.push(movePair(table, pair, to, after));
   }
 }
 
-function movePair(
-  table: TableWork,
-  pair: PairWork,
-  to: RelTable,
-  after: Schema,
-): { copy: string; insert: string } {
+function movePair(table: TableWork, pair: PairWork, to: RelTable, after: Schema): Rows {
   const [newSource, newTarget]: ['a' | 'b', 'a' | 'b'] = pair.reversed ? ['b', 'a'] : ['a', 'b'];
   const ends = { a: pair.from, b: pair.to };
   return moveRels({

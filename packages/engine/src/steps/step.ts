@@ -1,11 +1,16 @@
 import type { Index, Schema, Version } from '@kschema/compiler';
 
 /** One thing to send inside a transaction. */
-export type Statement =
-  | string
-  /** Moves all rows of one table into another: by `COPY`, or where that does not survive a kill by `insert`. */
-  | { kind: 'rows'; copy: string; insert: string }
-  | ContinueSerial;
+export type Statement = string | Rows | ContinueSerial;
+
+/** Moves all rows of one table into another: by `copy`, or where that does not survive a kill by `insert`. */
+export interface Rows {
+  kind: 'rows';
+  copy: string;
+  insert: string;
+  /** Gives a row when there is one to move: the engine (kuzu 0.11.3) loses values that come after a `COPY` of none. */
+  any: string;
+}
 
 /** Makes the sequence behind a SERIAL go on after every value it has given, `before` being the one it had. */
 export interface ContinueSerial {
