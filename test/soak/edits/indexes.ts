@@ -5,7 +5,7 @@ import { type Draft, type Edit, pickTable, take } from './draft.ts';
 export const addIndex: Edit = (draft) => {
   const table = pickTable(draft, (t) => t.kind === 'node' && !draft.touched.has(`index ${t.id}`));
   if (table === null) return null;
-  const index = randomIndex(draft.random, draft.ids, table);
+  const index = randomIndex(draft.random, table);
   if (index === null || !take(draft, `index ${table.id}`)) return null;
   table.indexes.push(index);
   return `add index ${table.name}.${index.name}`;

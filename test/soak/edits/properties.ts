@@ -6,9 +6,9 @@ import {
   unknown,
   type Value,
 } from '../model/model.ts';
-import { fold, freshName, quotedName } from '../model/names.ts';
+import { bare, fold, freshName, quotedName } from '../model/names.ts';
 import { randomDoc, randomProperty } from '../model/random-schema.ts';
-import { isInteger, isScalar, scalar, typeSource } from '../model/types.ts';
+import { isDeep, isInteger, isScalar, scalar, typeSource } from '../model/types.ts';
 import { textOf } from '../model/values.ts';
 import {
   type Draft,
@@ -25,7 +25,9 @@ export const renameProperty: Edit = (draft) => {
   const found = pickOld(draft, (_, p) => p.name === p.original && !isScalar(p.type, 'SERIAL'));
   if (found === null || !take(draft, `name ${found[1].id}`)) return null;
   const [table, property] = found;
-  property.name = freshName(draft.random, 'property', takenProperties(table));
+  const name = freshName(draft.random, 'property', takenProperties(table));
+  if (indexed(table, property) && !bare(name)) return null;
+  property.name = name;
   return `rename ${table.name}.${property.original} to ${property.name}`;
 };
 
@@ -44,7 +46,10 @@ export const swapPropertyNames: Edit = (draft) => {
 
 function swappable(table: ModelTable, property: ModelProperty): boolean {
   return (
-    table.key !== property.id && property.original === property.name && !isScalar(property.type, 'SERIAL')
+    table.key !== property.id &&
+    property.original === property.name &&
+    !isScalar(property.type, 'SERIAL') &&
+    !indexed(table, property)
   );
 }
 
@@ -73,7 +78,8 @@ export const addProperty: Edit = (draft) => {
   if (table === null) return null;
   const property = newProperty(draft, table);
   property.default = null;
-  return add(draft, table, property, null);
+  // It would be NULL in every row, and the engine would lose what comes later.
+  return isDeep(property.type) ? null : add(draft, table, property, null);
 };
 
 export const addPropertyWithDefault: Edit = (draft) => {

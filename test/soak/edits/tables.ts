@@ -1,6 +1,6 @@
 import type { ModelTable } from '../model/model.ts';
 import { relsOf } from '../model/model.ts';
-import { fold, freshName, plainName } from '../model/names.ts';
+import { bare, fold, freshName, plainName } from '../model/names.ts';
 import { randomDoc, randomNode, randomRel, topNames } from '../model/random-schema.ts';
 import { isScalar } from '../model/types.ts';
 import { type Draft, type Edit, pickTable, take } from './draft.ts';
@@ -24,14 +24,23 @@ function steady(table: ModelTable): boolean {
 export const renameTable: Edit = (draft) => {
   const table = pickTable(draft, steady);
   if (table === null || !take(draft, `name ${table.id}`)) return null;
-  table.name = freshName(draft.random, table.kind === 'node' ? 'table' : 'rel', takenTables(draft));
+  const name = freshName(draft.random, table.kind === 'node' ? 'table' : 'rel', takenTables(draft));
+  if (table.indexes.length > 0 && !bare(name)) return null;
+  table.name = name;
   return `rename ${table.original} to ${table.name}`;
 };
 
 export const swapTableNames: Edit = (draft) => {
   const a = pickTable(draft, steady);
   const b = pickTable(draft, (t) => steady(t) && t.kind === a?.kind && t !== a);
-  if (a === null || b === null || !take(draft, `name ${a.id}`) || !take(draft, `name ${b.id}`)) return null;
+  if (
+    a === null ||
+    b === null ||
+    a.indexes.length + b.indexes.length > 0 ||
+    !take(draft, `name ${a.id}`) ||
+    !take(draft, `name ${b.id}`)
+  )
+    return null;
   [a.name, b.name] = [b.name, a.name];
   return `swap ${a.name} and ${b.name}`;
 };

@@ -10,6 +10,11 @@ export function quotedName(name: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name}\``;
 }
 
+/** Needs no back-ticks in a query: what an index is on must be such a name. */
+export function bare(name: string): boolean {
+  return quotedName(name) === name && !['order', 'group', 'default', 'with', 'desc'].includes(fold(name));
+}
+
 const tableWords = ['User', 'Post', 'City', 'Order', 'Tag', 'Place', 'Team', 'Device', 'Invoice', 'Account'];
 const relWords = [
   'Follows',

@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import { type DefaultPlace, randomDefault } from './defaults.ts';
 import type { Ids, Model, ModelIndex, ModelProperty, ModelTable } from './model.ts';
 import { nodesOf } from './model.ts';
-import { fold, freshName, plainName } from './names.ts';
+import { bare, fold, freshName, plainName } from './names.ts';
 import { randomKeyType, randomType } from './random-types.ts';
 import { randomFlavour } from './random-values.ts';
 import { isScalar, keyable, scalar } from './types.ts';
@@ -50,7 +50,6 @@ export function randomModel(random: Random, ids: Ids): Model {
       doc: randomDoc(random),
     });
   }
-  const enumNames = model.enums.map((item) => item.name);
   for (let i = random.int(2); i > 0; i--) {
     const type = randomType(random, []);
     if (type.kind === 'struct') model.structs.push({ name: plainName(random, 'Shape', top), type });
@@ -62,7 +61,7 @@ export function randomModel(random: Random, ids: Ids): Model {
   for (let i = 0; i < rels; i++) model.tables.push(randomRel(random, ids, model, top));
   if (random.chance(0.2)) addMixin(random, ids, model, top);
   if (random.chance(0.3)) {
-    const [type] = [random.pick([scalar('INT64'), scalar('STRING'), scalar('UUID')])];
+    const type = random.pick([scalar('INT64'), scalar('STRING'), scalar('UUID')]);
     model.events.push({
       name: plainName(random, 'Event', top),
       parameters: [{ name: 'id', type }],
@@ -71,7 +70,6 @@ export function randomModel(random: Random, ids: Ids): Model {
     });
   }
   if (random.chance(0.2)) model.reserved.push(plainName(random, 'Old', top));
-  void enumNames;
   return model;
 }
 
@@ -103,7 +101,7 @@ export function randomNode(random: Random, ids: Ids, model: Model, top: Set<stri
   if (random.chance(0.1)) table.reserved.push(plainName(random, 'old', taken));
   if (random.chance(0.08)) table.deprecated = 'use "something" else';
   if (random.chance(0.22)) {
-    const index = randomIndex(random, ids, table);
+    const index = randomIndex(random, table);
     if (index !== null) table.indexes.push(index);
   }
   return table;
@@ -225,14 +223,18 @@ function addMixin(random: Random, ids: Ids, model: Model, top: Set<string>): voi
 }
 
 /** An index on what the table has, or null when nothing fits. */
-export function randomIndex(random: Random, ids: Ids, table: ModelTable): ModelIndex | null {
-  void ids;
+export function randomIndex(random: Random, table: ModelTable): ModelIndex | null {
+  if (!bare(table.name)) return null;
   const indexed = new Set(table.indexes.flatMap((index) => index.properties));
   const texts = table.properties.filter(
-    (p) => isScalar(p.type, 'STRING') && p.id !== table.key && !indexed.has(p.id),
+    (p) => bare(p.name) && isScalar(p.type, 'STRING') && p.id !== table.key && !indexed.has(p.id),
   );
   const vectors = table.properties.filter(
-    (p) => p.type.kind === 'array' && isScalar(p.type.element, 'FLOAT', 'DOUBLE') && !indexed.has(p.id),
+    (p) =>
+      bare(p.name) &&
+      p.type.kind === 'array' &&
+      isScalar(p.type.element, 'FLOAT', 'DOUBLE') &&
+      !indexed.has(p.id),
   );
   const taken = new Set(table.indexes.map((index) => fold(index.name)));
   if (vectors.length > 0 && random.chance(0.6)) {

@@ -1,7 +1,7 @@
 import type { Type } from '@kschema/compiler';
 import type { Random } from '../random.ts';
 import type { Flavour, Model, Value } from './model.ts';
-import { integerRanges, isInteger, isScalar, keyable } from './types.ts';
+import { integerRanges, isDeep, isInteger, isScalar, keyable } from './types.ts';
 import { floorDiv, textOf } from './values.ts';
 
 /** A kind of values that suits the type. */
@@ -18,17 +18,26 @@ export function randomFlavour(random: Random, type: Type): Flavour {
 
 /** A value of the type, or NULL now and then. */
 export function randomValue(random: Random, model: Model, type: Type, flavour: Flavour): Value {
-  return random.chance(0.12) ? null : someValue(random, model, type, flavour);
+  // Where every row has NULL or nothing in a deep value, the engine loses all that come later.
+  return !isDeep(type) && random.chance(0.12) ? null : someValue(random, model, type, flavour);
+}
+
+function isNested({ kind }: Type): boolean {
+  return kind !== 'scalar' && kind !== 'decimal' && kind !== 'enum';
 }
 
 /** A value that is not NULL. */
-export function someValue(random: Random, model: Model, type: Type, flavour: Flavour): Value {
+export function someValue(
+  random: Random,
+  model: Model,
+  type: Type,
+  flavour: Flavour,
+  within: 'shallow' | 'deep' = isDeep(type) ? 'deep' : 'shallow',
+): Value {
   const nested = (inner: Type): Value =>
     // The engine turns a NULL union inside another value into its first member's zero, and cannot
-    // write a list of nothing but NULL structs.
-    inner.kind === 'union' || inner.kind === 'struct' || !random.chance(0.1)
-      ? someValue(random, model, inner, 'any')
-      : null;
+    // write a list of nothing but NULL structs or the like.
+    isNested(inner) || !random.chance(0.1) ? someValue(random, model, inner, 'any', within) : null;
   switch (type.kind) {
     case 'scalar':
       return someScalar(random, type, flavour);
@@ -50,11 +59,16 @@ export function someValue(random: Random, model: Model, type: Type, flavour: Fla
       return random.pick(found.values);
     }
     case 'list': {
-      const length = flavour === 'trio' ? 3 : random.pick([0, 1, 2, 3]);
+      const length = flavour === 'trio' ? 3 : random.between(within === 'deep' ? 1 : 0, 3);
       return Array.from({ length }, () => nested(type.element));
     }
-    case 'array':
-      return Array.from({ length: type.size }, () => nested(type.element));
+    case 'array': {
+      const items = Array.from({ length: type.size }, () => nested(type.element));
+      // Nor can it write an array of nothing but NULL.
+      return items.some((item) => item !== null)
+        ? items
+        : items.map(() => someValue(random, model, type.element, 'any'));
+    }
     case 'struct':
       return type.fields.map((field) => nested(field.type));
     case 'union': {
@@ -65,7 +79,7 @@ export function someValue(random: Random, model: Model, type: Type, flavour: Fla
     }
     case 'map': {
       const entries = new Map<string, Value[]>();
-      for (let i = random.between(0, 3); i > 0; i--) {
+      for (let i = random.between(1, 3); i > 0; i--) {
         const key = someValue(random, model, type.key, 'any');
         entries.set(textOf(type.key, key) ?? '', [key, nested(type.value)]);
       }
@@ -111,7 +125,10 @@ function someScalar(random: Random, type: Extract<Type, { kind: 'scalar' }>, fla
   const range = integerRanges[type.name];
   if (range !== undefined) {
     if (flavour === 'small') return BigInt(random.between(0, 99));
-    const [low, high] = range;
+    // The engine's compression turns the smallest signed integer into 0 when all others are negative or 0.
+    const [low, high] = range[0] < 0n ? [range[0] + 1n, range[1]] : range;
+    // It also loses UINT8s above 127 when rows are added after a checkpoint.
+    if (type.name === 'UINT8') return BigInt(random.between(0, 127));
     if (random.chance(0.25)) return random.pick([low, high, 0n, 1n]);
     return low + (random.bits(128) % (high - low + 1n));
   }
@@ -122,8 +139,8 @@ function someScalar(random: Random, type: Extract<Type, { kind: 'scalar' }>, fla
       if (flavour === 'whole') return Math.abs(whole) % 100;
       if (random.chance(0.2))
         return type.name === 'FLOAT'
-          ? random.pick([-0, 3.4028234663852886e38, Math.fround(0.1)])
-          : random.pick([-0, 1.7976931348623157e308, 5e-324, 0.1, -1e300, 123456789.123456]);
+          ? random.pick([3.4028234663852886e38, Math.fround(0.1)])
+          : random.pick([1.7976931348623157e308, 5e-324, 0.1, -1e300, 123456789.123456]);
       return whole + random.pick(fractions);
     }
     case 'BOOL':

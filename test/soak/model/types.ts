@@ -164,3 +164,20 @@ export function mapEnums(type: Type, replace: (name: string) => Type): Type {
       return type;
   }
 }
+
+/** Whether a list in it holds more than single values; a map is a list of structs. */
+export function isDeep(type: Type): boolean {
+  switch (type.kind) {
+    case 'list':
+    case 'array':
+      return !['scalar', 'decimal', 'enum'].includes(type.element.kind);
+    case 'map':
+      return true;
+    case 'struct':
+      return type.fields.some((field) => isDeep(field.type));
+    case 'union':
+      return type.members.some((member) => isDeep(member.type));
+    default:
+      return false;
+  }
+}
