@@ -1,4 +1,4 @@
-import type { Multiplicity, ScalarName, Type } from '@kschema/compiler';
+import { bare, type Multiplicity, type ScalarName, type Type } from '@kschema/compiler';
 import type { Draft, DraftDefault, DraftProperty, DraftTable, DraftType } from './draft.ts';
 import type { Random } from './random.ts';
 
@@ -75,8 +75,9 @@ export function addProperty(draft: Draft, table: DraftTable, random: Random): Dr
 }
 
 export function addIndex(table: DraftTable, random: Random): void {
-  const texts = table.properties.filter(({ type }) => type === text);
-  const vectors = table.properties.filter(({ type }) => type === embedding);
+  if (!bare(table.name)) return;
+  const texts = table.properties.filter(({ type, name }) => type === text && bare(name));
+  const vectors = table.properties.filter(({ type, name }) => type === embedding && bare(name));
   const name = nameBesides(table.indexes, ['byText', 'nearest', 'Search'], random);
   if (name === null) return;
   const vector = random.pick(vectors);
@@ -116,15 +117,15 @@ export function relsOf(draft: Draft): DraftTable[] {
   return draft.tables.filter(({ kind }) => kind === 'rel');
 }
 
-/** A table name that is free, sometimes one that was used before. */
-export function freshName(draft: Draft, random: Random): string {
-  return nameBesides(draft.tables, tableNames, random, draft.reserved) ?? `Table${random.below(1e9)}`;
+/** A table name that is free, sometimes one that was used before; for one with an index, one that needs no back-ticks. */
+export function freshName(draft: Draft, random: Random, indexed: readonly unknown[] = []): string {
+  const names = indexed.length > 0 ? tableNames.filter(bare) : tableNames;
+  return nameBesides(draft.tables, names, random, draft.reserved) ?? `Table${random.below(1e9)}`;
 }
 
 export function freshPropertyName(table: DraftTable, random: Random): string {
-  return (
-    nameBesides(table.properties, propertyNames, random, table.reserved) ?? `property${random.below(1e9)}`
-  );
+  const names = table.indexes.length > 0 ? propertyNames.filter(bare) : propertyNames;
+  return nameBesides(table.properties, names, random, table.reserved) ?? `property${random.below(1e9)}`;
 }
 
 export function freshEnumName(draft: Draft, random: Random): string {

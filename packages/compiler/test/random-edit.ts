@@ -56,7 +56,7 @@ const edits: readonly Edit[] = [
   (draft, random) => addRel(draft, random),
   (draft, random) => {
     const table = random.pick(draft.tables);
-    if (table !== undefined) table.name = freshName(draft, random);
+    if (table !== undefined) table.name = freshName(draft, random, table.indexes);
   },
   (draft, random) => {
     const table = random.pick(draft.tables);
