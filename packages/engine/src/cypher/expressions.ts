@@ -53,18 +53,19 @@ export function renderExpression(expression: Expression, resolve: Resolve = noNa
  * type stands in a CAST.
  */
 export function renderDefault(expression: Expression, type: Type): string {
-  const text = renderTyped(expression, type);
+  const text = expression.kind === 'null' ? 'NULL' : renderTyped(expression, type);
   return isPlainly(expression, renderType(type)) ? text : `CAST(${text} AS ${renderType(type)})`;
 }
 
 /**
- * With the type of every empty list and map inside said: the engine takes them for INT64 and, within a
- * struct, cannot cast even nothing from it.
+ * With the type of every NULL, empty list and empty map inside said: the engine takes them for INT64 and,
+ * within a struct, cannot cast even nothing from it.
  */
 function renderTyped(expression: Expression, type: Type): string {
   const typed = (items: Expression[], of: Type) =>
     `[${items.map((item) => renderTyped(item, of)).join(', ')}]`;
   const said = (text: string) => `CAST(${text} AS ${renderType(type)})`;
+  if (expression.kind === 'null') return said('NULL');
   if (expression.kind === 'list' && (type.kind === 'list' || type.kind === 'array')) {
     return expression.items.length === 0 ? said('[]') : typed(expression.items, type.element);
   }
