@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleVictim } from './kill/bundle.ts';
 import type { Report, Request } from './kill/inspector.ts';
-import { killIn, type Moment, type Phase, phases, startVictim, type Victim } from './kill/killing.ts';
+import { killIn, type Moment, type Phase, phases, startVictim } from './kill/killing.ts';
 import { scenarioNames } from './kill/scenario.ts';
 import { numbers, progress } from './options.ts';
 import { randomFrom, seedOf } from './random.ts';
@@ -33,6 +33,7 @@ interface Prepared {
   name: string;
   seed: number;
   template: string;
+  history: string;
   edits: string[];
   milliseconds: number;
   swapMilliseconds: number;
@@ -79,9 +80,10 @@ async function run(lane: number): Promise<void> {
 /** Fills a database, and pushes twice on copies of it to see how long that takes. */
 async function prepare(inspector: Worker, lane: number, name: string): Promise<Prepared> {
   const template = join(folder, `${lane}-${name.replaceAll(' ', '-')}`);
+  const history = `${template}.json`;
   mkdirSync(template);
   const scenario: Prepared = {
-    ...{ name, seed: seedOf(seed, 7919 + scenarioNames.indexOf(name)), template, edits: [] },
+    ...{ name, seed: seedOf(seed, 7919 + scenarioNames.indexOf(name)), template, history, edits: [] },
     ...{ milliseconds: -1, swapMilliseconds: 0, atOnce: false },
   };
   const got = await inspector.ask<Request, Report>({
@@ -89,6 +91,7 @@ async function prepare(inspector: Worker, lane: number, name: string): Promise<P
     name,
     seed: scenario.seed,
     path: join(template, 'db'),
+    history,
   });
   const problems = 'died' in got ? [`the process ended with ${got.died}`] : got.answer.problems;
   if (problems.length > 0) {
@@ -98,7 +101,7 @@ async function prepare(inspector: Worker, lane: number, name: string): Promise<P
   scenario.edits = 'answer' in got ? got.answer.edits : [];
   for (let i = 0; i < 2; i++) {
     const path = copyOf(scenario, lane);
-    const whole = await killIn(victimOf(scenario), { name, seed: scenario.seed, path }, null);
+    const whole = await killIn(startVictim(program), { path, history }, null);
     if (whole.problem !== null)
       fail(`a push of ${name} that nobody killed (${scenario.edits.join('; ')})`, [whole.problem]);
     scenario.milliseconds = whole.milliseconds;
@@ -116,8 +119,7 @@ async function oneRound(
   moment: Moment,
 ): Promise<void> {
   const path = copyOf(scenario, lane);
-  const order = { name: scenario.name, seed: scenario.seed, path };
-  const end = await killIn(victimOf(scenario), order, moment);
+  const end = await killIn(startVictim(program), { path, history: scenario.history }, moment);
   if (end.problem !== null) {
     fail(`round ${round}, ${scenario.name}: the push went wrong before it was killed`, [end.problem]);
     return;
@@ -125,7 +127,13 @@ async function oneRound(
   const phase = scenario.atOnce && end.phase === 'before' ? 'transaction' : end.phase;
   hits[phase]++;
   killed[scenario.name] = (killed[scenario.name] ?? 0) + 1;
-  const got = await inspector.ask<Request, Report>({ task: 'inspect', ...order, round });
+  const got = await inspector.ask<Request, Report>({
+    task: 'inspect',
+    name: scenario.name,
+    seed: scenario.seed,
+    path,
+    round,
+  });
   const problems =
     'died' in got ? [`the process that looked at it ended with ${got.died}`] : [...got.answer.problems];
   const version = 'answer' in got ? got.answer.version : 0;
@@ -143,10 +151,6 @@ async function oneRound(
   }
   done++;
   progress(`${done}/${rounds} rounds, ${failed} failed`);
-}
-
-function victimOf(scenario: Prepared): Victim {
-  return startVictim(program, scenario.name, scenario.seed);
 }
 
 function copyOf(scenario: Prepared, lane: number): string {

@@ -13,8 +13,9 @@ export const changeKey: Edit = (draft) => {
   if (found === null) return null;
   const [table, property] = found;
   const values = rowsOf(draft, table).map((row) => row.values.get(property.id) ?? null);
+  if (values.includes(unknown)) return null;
   const texts = values.map((value) => textOf(property.type, value));
-  if (values.includes(unknown) || texts.includes(null) || new Set(texts).size < texts.length) return null;
+  if (texts.includes(null) || new Set(texts).size < texts.length) return null;
   if (!take(draft, `key ${table.id}`) || !take(draft, `type ${property.id}`)) return null;
   table.key = property.id;
   property.unique = true;

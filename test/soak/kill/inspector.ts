@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inspectTarget, targetOf } from '@kschema/engine';
 import { copyData } from '../edits/draft.ts';
@@ -11,7 +11,7 @@ import { type Scenario, scenarioOf } from './scenario.ts';
 
 /** What to do with the database of one scenario, in a process that may crash without harm. */
 export type Request =
-  | { task: 'prepare'; name: string; seed: number; path: string }
+  | { task: 'prepare'; name: string; seed: number; path: string; history: string }
   | { task: 'inspect'; name: string; seed: number; path: string; round: number };
 
 export interface Report {
@@ -28,8 +28,10 @@ process.on('message', async (request: Request) => {
   scenarios.set(request.name, scenario);
   const report: Report = { version: 0, problems: [], edits: scenario.edits };
   try {
-    if (request.task === 'prepare') await prepare(scenario, request.path);
-    else await inspect(scenario, request, report);
+    if (request.task === 'prepare') {
+      writeFileSync(request.history, JSON.stringify(scenario.history));
+      await prepare(scenario, request.path);
+    } else await inspect(scenario, request, report);
   } catch (error) {
     report.problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }

@@ -37,7 +37,7 @@ export interface Victim {
   listen(heard: (word: string | null) => void): void;
 }
 
-export function startVictim(program: string, name: string, seed: number): Victim {
+export function startVictim(program: string): Victim {
   const child = fork(program, [], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let errors = '';
   let ended = false;
@@ -61,7 +61,6 @@ export function startVictim(program: string, name: string, seed: number): Victim
       heard(`refused ended with ${signal ?? code} ${errors}`);
     heard(null);
   });
-  child.send({ name, seed, path: null } satisfies Order);
   return {
     send: (order) => child.send(order),
     kill: () => child.kill('SIGKILL'),

@@ -43,14 +43,14 @@ const kinds: Record<string, EditName[]> = {
   'index dropped': ['dropIndex', 'changeType'],
   'index rebuilt': ['changeIndex', 'dropProperty'],
   names: ['swapTableNames', 'swapPropertyNames', 'renameProperty', 'recaseTable'],
-  'node dropped': ['dropNode', 'addRel'],
+  'node dropped': ['dropNode', 'addProperty'],
   much: ['changeType', 'changeKey', 'dropProperty', 'addIndex', 'relaxMultiplicity', 'addNode'],
   struct: ['changeStruct', 'wrapInList'],
 };
 
 export const scenarioNames = Object.keys(kinds);
 
-/** The scenario of that name; the same seed gives the same one in every process. */
+/** A scenario of that name; the same seed gives the same one in every process. */
 export function scenarioOf(name: string, seed: number): Scenario {
   const wanted = kinds[name] ?? [];
   for (let attempt = 0; attempt < 3000; attempt++) {

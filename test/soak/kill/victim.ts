@@ -1,41 +1,32 @@
-import { writeSync } from 'node:fs';
-import { engineOf, push, targetOf } from '@kschema/engine';
-import { type Scenario, scenarioOf } from './scenario.ts';
+import { readFileSync, writeSync } from 'node:fs';
+import type { Version } from '@kschema/compiler';
+import { push, targetOf } from '@kschema/engine';
 
 /**
  * The process that is killed: pushes when it is told to, and says on its standard output where
  * it is. Each word is written before what it stands for begins.
  */
 export interface Order {
-  name: string;
-  seed: number;
-  /** Absent: only get ready. */
-  path: string | null;
+  /** The database. */
+  path: string;
+  /** A JSON file with its versions. */
+  history: string;
 }
 
-let scenario: Scenario | null = null;
-
-process.on('message', async ({ name, seed, path }: Order) => {
-  scenario ??= scenarioOf(name, seed);
-  void engineOf('kuzu');
-  if (path === null) {
-    say('ready');
-    return;
-  }
+process.on('message', async ({ path, history }: Order) => {
+  const versions = JSON.parse(readFileSync(history, 'utf8')) as Version[];
   const { value: target } = targetOf(`kuzu:${path}`, { bufferPoolSize: 2 ** 28 });
   if (target === null) throw new Error('no target');
   say('begin');
-  const { value, findings } = await push(target, scenario.history, {
+  const { value, findings } = await push(target, versions, {
     ...{ guard: 'copy', actor: 'soak', at: '2026-01-01T00:00:00.000Z' },
     clock: () => performance.now(),
     onProgress: (event) => say(event.kind),
   });
-  say(
-    findings.length > 0
-      ? `refused ${findings.map(({ code, title }) => `${code} ${title}`).join('; ')}`
-      : `done ${value.way}`,
-  );
+  const problems = findings.map(({ code, title }) => `${code} ${title}`).join('; ');
+  say(problems === '' ? `done ${value.way}` : `refused ${problems}`);
 });
+say('ready');
 
 function say(word: string): void {
   writeSync(1, `${word}\n`);
