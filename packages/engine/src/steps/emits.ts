@@ -1,6 +1,6 @@
 import { fold, type Property, type TemplateName, type TemplateParams } from '@kschema/compiler';
 import { castText, castValue } from '../cypher/casts.ts';
-import { isVolatile, propertyOf, renderExpression } from '../cypher/expressions.ts';
+import { isVolatile, propertyOf, renderDefault, renderExpression } from '../cypher/expressions.ts';
 import * as cypher from '../cypher/statements.ts';
 import { isSerial, renderType } from '../cypher/types.ts';
 import { expressionOf, optionalExpression, typeOfText } from '../language.ts';
@@ -54,9 +54,8 @@ export const emits: { [T in TemplateName]: Emit<T> } = {
     const type = typeOfText(params.columnType);
     const fallback = optionalExpression(params.default);
     const using = optionalExpression(params.using);
-    const filled = using ?? fallback;
-    const source = computed(owner, filled === null ? 'NULL' : filled);
-    owner.sources.set(fold(column), castTo(source, type));
+    const source = using === null ? constant(fallback, type) : castTo(computed(owner, using), type);
+    owner.sources.set(fold(column), source);
     if (isRebuilt(owner)) return;
     emit(work, owner, cypher.addColumn(table, { name: column, type, default: fallback }));
     if (using !== null) fill(work, owner, column, castTo(reader(owner, using), type));
@@ -186,6 +185,13 @@ function fill(work: Work, owner: TableWork, column: string, value: Source): void
 }
 
 type Given = ReturnType<typeof expressionOf> | 'NULL';
+
+/** What a default gives, as the column itself would give it. */
+function constant(fallback: ReturnType<typeof optionalExpression>, type: Property['type']): Source {
+  if (fallback === null) return castTo({ read: () => 'NULL', volatile: false, column: null }, type);
+  const text = renderDefault(fallback, type);
+  return { read: () => text, volatile: isVolatile(fallback), column: null };
+}
 
 /** An expression over the properties as they were in the old table. */
 function computed(owner: TableWork, expression: Given): Source {
