@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inspectTarget, targetOf } from '@kschema/engine';
 import { copyData } from '../edits/draft.ts';
@@ -53,20 +53,20 @@ async function inspect(
   report: Report,
 ): Promise<void> {
   const { path } = request;
-  const bare = await versionWithoutKschema(scenario, path);
-  report.version = bare.version;
-  report.problems.push(...bare.problems);
-  if (report.problems.length > 0) return;
+  const bare = await versionsWithoutKschema(scenario, path);
+  if (bare.versions.length === 0) {
+    report.problems.push(...bare.problems);
+    return;
+  }
 
   const { value: target } = targetOf(`kuzu:${path}`, { bufferPoolSize: 2 ** 28 });
   if (target === null) throw new Error('no target');
   const { value: inspection, findings } = await inspectTarget(target);
   for (const { code, title } of findings) report.problems.push(`inspect: ${code} ${title}`);
-  if (inspection.head !== bare.version)
-    report.problems.push(
-      `the ledger says version ${inspection.head}, the tables are those of ${bare.version}`,
-    );
-  const history = scenario.history.slice(0, bare.version);
+  report.version = inspection.head;
+  if (!bare.versions.includes(inspection.head))
+    report.problems.push(`the ledger says version ${inspection.head}: ${bare.problems.join('; ')}`);
+  const history = scenario.history.slice(0, inspection.head);
   report.problems.push(...(await schemaDifferences(path, history)));
   if (report.problems.length > 0) return;
 
@@ -74,7 +74,7 @@ async function inspect(
   if (
     applied.join() !==
     scenario.history
-      .slice(bare.version)
+      .slice(inspection.head)
       .map(({ number }) => number)
       .join()
   )
@@ -85,31 +85,31 @@ async function inspect(
   if (left.length > 0) report.problems.push(`left behind: ${left.join(', ')}`);
 }
 
-/** Which version a copy of the files is, opened by the engine alone, and whether every row is there. */
-async function versionWithoutKschema(
-  scenario: Scenario,
-  path: string,
-): Promise<{ version: number; problems: string[] }> {
+/**
+ * Which versions a copy of the files can be, opened by the engine alone, every row included. More
+ * than one where their difference is nothing that the engine can be asked about.
+ */
+async function versionsWithoutKschema(scenario: Scenario, path: string): Promise<Bare> {
   const folder = join(dirname(dirname(path)), 'bare');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  for (const file of readdirSync(dirname(path))) {
-    const at = join(dirname(path), file);
-    if (existsSync(at)) cpSync(at, join(folder, file));
-  }
+  for (const file of readdirSync(dirname(path))) cpSync(join(dirname(path), file), join(folder, file));
   return withSession(join(folder, 'db'), async (session) => {
-    const tried: string[] = [];
+    const bare: Bare = { versions: [], problems: [] };
     for (const [i, { model, data }] of scenario.states.entries()) {
       const shape = await shapeDifferences(session, model);
-      if (shape.length > 0) {
-        tried.push(`not version ${i + 1}: ${shape.join('; ')}`);
-        continue;
-      }
-      const rows = await differences(session, model, copyData(data));
-      return { version: i + 1, problems: rows.map((problem) => `at version ${i + 1}: ${problem}`) };
+      const found = shape.length > 0 ? shape : await differences(session, model, copyData(data));
+      if (found.length === 0) bare.versions.push(i + 1);
+      else bare.problems.push(`not version ${i + 1}: ${found.join('; ')}`);
     }
-    return { version: 0, problems: tried };
+    return bare;
   });
+}
+
+interface Bare {
+  versions: number[];
+  /** Why it is none of the others. */
+  problems: string[];
 }
 
 /** The rows of the last version are there and can be added to. */

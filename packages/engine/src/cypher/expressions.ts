@@ -67,7 +67,12 @@ function renderTyped(expression: Expression, type: Type): string {
   const said = (text: string) => `CAST(${text} AS ${renderType(type)})`;
   if (expression.kind === 'null') return said('NULL');
   if (expression.kind === 'list' && (type.kind === 'list' || type.kind === 'array')) {
-    return expression.items.length === 0 ? said('[]') : typed(expression.items, type.element);
+    const empty = expression.items.every(
+      (item) => item.kind === 'null' || (item.kind === 'cast' && item.value.kind === 'null'),
+    );
+    return empty
+      ? said(`[${expression.items.map(() => 'NULL').join(', ')}]`)
+      : typed(expression.items, type.element);
   }
   if (expression.kind === 'struct' && type.kind === 'struct') {
     const fields = expression.fields.map(({ name, value }) => {
