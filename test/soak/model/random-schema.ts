@@ -1,4 +1,4 @@
-import type { Multiplicity } from '@kschema/compiler';
+import type { Multiplicity, Type } from '@kschema/compiler';
 import type { Random } from '../random.ts';
 import { type DefaultPlace, randomDefault } from './defaults.ts';
 import type { Ids, Model, ModelIndex, ModelProperty, ModelTable } from './model.ts';
@@ -97,10 +97,12 @@ export function randomNode(random: Random, ids: Ids, model: Model, top: Set<stri
   for (let i = random.between(1, 5); i > 0; i--)
     table.properties.push(randomProperty(random, ids, model, taken, 'new table'));
   if (random.chance(0.08)) table.properties.push(counter(ids, freshName(random, 'property', taken)));
+  const wanted = random.chance(0.2);
+  if (wanted) table.properties.push(indexable(random, ids, taken));
   table.properties = random.shuffle(table.properties);
   if (random.chance(0.1)) table.reserved.push(plainName(random, 'old', taken));
   if (random.chance(0.08)) table.deprecated = 'use "something" else';
-  if (random.chance(0.22)) {
+  if (wanted) {
     const index = randomIndex(random, table);
     if (index !== null) table.indexes.push(index);
   }
@@ -127,6 +129,24 @@ export function emptyTable(ids: Ids, kind: 'node' | 'rel', name: string, doc: st
     connections: [],
     multiplicity: 'MANY_MANY',
     mixins: [],
+  };
+}
+
+/** Text or a vector, under a name that an index can take. */
+function indexable(random: Random, ids: Ids, taken: Set<string>): ModelProperty {
+  const type: Type = random.chance(0.6)
+    ? scalar('STRING')
+    : { kind: 'array', element: scalar(random.pick(['FLOAT', 'DOUBLE'] as const)), size: 3 };
+  return {
+    ...{
+      id: ids.next(),
+      name: plainName(random, 'search', taken),
+      original: null,
+      type,
+      default: null,
+      doc: null,
+    },
+    ...{ deprecated: null, using: null, flavour: 'any', unique: false },
   };
 }
 
