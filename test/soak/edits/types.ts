@@ -87,8 +87,8 @@ function retype(draft: Draft, table: ModelTable, property: ModelProperty, target
     if (isKey && new Set(converted.map(String)).size < converted.length) continue;
     if (!take(draft, `type ${property.id}`)) return null;
     const before = typeSource(property.type);
-    // Any other may be given an expression too, but a struct has no cast of the engine's.
-    if (needsUsing(property.type, type) || (property.type.kind !== 'struct' && draft.random.chance(0.15))) {
+    // Any other may be given an expression too, but the engine has no cast of structs, and makes 0 of a NULL union.
+    if (needsUsing(property.type, type) || (!/STRUCT|UNION/.test(before) && draft.random.chance(0.15))) {
       if (property.original !== property.name) return null;
       take(draft, `name ${property.id}`);
       property.using = `CAST(${quotedName(property.name)} AS ${typeSource(type)})`;
