@@ -63,10 +63,13 @@ async function applyVersion(
   progress: PushProgress,
 ): Promise<void> {
   const began = clock();
-  const inside = () =>
-    writeVersion(copy, ledger, steps.version, { ...stamp, state: 'applied', durationMs: clock() - began });
   for (const step of steps.steps) {
     progress({ kind: 'step', version: steps.version.number, step });
-    await runStep(copy, step, 'copy', step.kind === 'transaction' ? inside : async () => {});
+    await runStep(copy, step, 'copy', async () => {});
   }
+  // Last, so that its duration is that of the whole version: nobody sees the copy before.
+  const written = { ...stamp, state: 'applied' as const, durationMs: clock() - began };
+  await copy.query('BEGIN TRANSACTION');
+  await writeVersion(copy, ledger, steps.version, written);
+  await copy.query('COMMIT');
 }
