@@ -1,5 +1,6 @@
 import { functionTable, type Type, typeOfNode } from '@kschema/compiler';
 import type { Expression } from '@kschema/grammar';
+import { castValue } from './casts.ts';
 import { fieldName, quoteName, stringLiteral } from './literals.ts';
 import { RenderRefused } from './refused.ts';
 import { renderType } from './types.ts';
@@ -38,7 +39,9 @@ export function renderExpression(expression: Expression, resolve: Resolve = noNa
     case 'cast': {
       const type = typeOfNode(expression.type);
       if (type === null) throw new RenderRefused('CAST', 'The type of a cast is not known.');
-      return `CAST(${renderExpression(expression.value, resolve)} AS ${renderType(type)})`;
+      const value = renderExpression(expression.value, resolve);
+      // A default names no properties, and must not hold the test for NULL (engines.md B3).
+      return resolve === noNames ? `CAST(${value} AS ${renderType(type)})` : castValue(value, type);
     }
     case 'negate':
       return `(-${renderExpression(expression.value, resolve)})`;

@@ -131,8 +131,9 @@ function assemble(work: Work, before: Schema, after: Schema, version: Version): 
       work.reasons.push({ table: table.name, why: 'rebuilds-table', because: [...table.rebuild].join(', ') });
   }
   const body = [...work.early, ...rebuild.statements, ...work.late];
-  const steps: Step[] = [...drops];
-  if (drops.length > 0) steps.push({ kind: 'checkpoint' });
+  const steps: Step[] = [];
+  // An index cannot go while the log holds changes of its table: the checkpoint after it would look for what is gone.
+  if (drops.length > 0) steps.push({ kind: 'checkpoint' }, ...drops, { kind: 'checkpoint' });
   if (rebuild.sequences.length > 0) steps.push({ kind: 'sequences', names: rebuild.sequences });
   // Also without statements: the ledger's row is written in this transaction.
   steps.push({ kind: 'transaction', title: `version ${version.number}`, statements: body });
