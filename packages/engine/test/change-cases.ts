@@ -40,6 +40,23 @@ const newUser: ChangeCase['write'] = [
 
 export const changeCases: ChangeCase[] = [
   {
+    name: 'a JSON property filled from another',
+    before: 'node T { id: INT64 @key  a: JSON }',
+    rows: [
+      `CREATE (:T {id: 1, a: CAST('{"k":"x"}' AS JSON)})`,
+      `CREATE (:T {id: 2, a: CAST('null' AS JSON)})`,
+      `CREATE (:T {id: 3, a: CAST('[1]' AS JSON)})`,
+    ],
+    after: 'node T { id: INT64 @key  a: JSON  b: JSON @using(a) }',
+    way: 'transaction',
+    holds: [
+      [
+        'MATCH (t:T) RETURN CAST(t.b AS STRING) AS b ORDER BY t.id',
+        [{ b: '{"k":"x"}' }, { b: 'null' }, { b: '[1]' }],
+      ],
+    ],
+  },
+  {
     name: 'a union gains a member, and NULL stays NULL',
     before: 'node T { id: INT64 @key  u: UNION(a: INT64, b: STRING)  s: STRUCT(x: INT64) }',
     rows: ['CREATE (:T {id: 1, u: union_value(b := "hi")})', 'CREATE (:T {id: 2})'],

@@ -1,4 +1,4 @@
-import { fold, type Property, type TemplateName, type TemplateParams } from '@kschema/compiler';
+import { fold, type Property, type TemplateName, type TemplateParams, typeOfNode } from '@kschema/compiler';
 import { castText, castValue } from '../cypher/casts.ts';
 import { isVolatile, propertyOf, renderDefault, renderExpression } from '../cypher/expressions.ts';
 import * as cypher from '../cypher/statements.ts';
@@ -54,11 +54,12 @@ export const emits: { [T in TemplateName]: Emit<T> } = {
     const type = typeOfText(params.columnType);
     const fallback = optionalExpression(params.default);
     const using = optionalExpression(params.using);
-    const source = using === null ? constant(fallback, type) : castTo(computed(owner, using), type);
+    const given = using === null ? null : typeGiven(work, table, using);
+    const source = using === null ? constant(fallback, type) : castTo(computed(owner, using), given, type);
     owner.sources.set(fold(column), source);
     if (isRebuilt(owner)) return;
     emit(work, owner, cypher.addColumn(table, { name: column, type, default: fallback }));
-    if (using !== null) fill(work, owner, column, castTo(reader(owner, using), type));
+    if (using !== null) fill(work, owner, column, castTo(reader(owner, using), given, type));
   },
   ALTER_TABLE_DROP_COLUMN: (work, { table, column }) => {
     const owner = tableOf(work, table);
@@ -142,8 +143,9 @@ function replace(
   const same = renderType(before.type) === type && to.using === null;
   const old = owner.sources.get(fold(column)) ?? computed(owner, 'NULL');
   const using = to.using === null ? old : computed(owner, expressionOf(to.using));
+  const given = to.using === null ? null : typeGiven(work, table, expressionOf(to.using));
   const cast = (source: Source) =>
-    to.using === null ? castBetween(source, before.type, to.type) : castTo(source, to.type);
+    to.using === null ? castBetween(source, before.type, to.type) : castTo(source, given, to.type);
   owner.sources.set(fold(column), same ? old : cast(using));
   if (isRebuilt(owner)) return;
   if (same && renderOptional(before.default, before) === renderOptional(to.default, to)) return;
@@ -188,7 +190,7 @@ type Given = ReturnType<typeof expressionOf> | 'NULL';
 
 /** What a default gives, as the column itself would give it. */
 function constant(fallback: ReturnType<typeof optionalExpression>, type: Property['type']): Source {
-  if (fallback === null) return castTo({ read: () => 'NULL', volatile: false, column: null }, type);
+  if (fallback === null) return castTo({ read: () => 'NULL', volatile: false, column: null }, null, type);
   const text = renderDefault(fallback, type);
   return { read: () => text, volatile: isVolatile(fallback), column: null };
 }
@@ -222,12 +224,25 @@ function reader(
   };
 }
 
-function castTo(source: Source, type: Property['type']): Source {
+/** What is of the type already is never cast: kuzu 0.11.3 casts JSON to JSON into the first row's value for all. */
+function castTo(source: Source, given: string | null, type: Property['type']): Source {
+  if (given === renderType(type)) return { ...source, column: null };
   return {
     read: (variable) => castValue(source.read(variable), type),
     volatile: source.volatile,
     column: null,
   };
+}
+
+/** The engine's type of what an expression gives, where that can be said from its outermost part. */
+function typeGiven(work: Work, table: string, expression: ReturnType<typeof expressionOf>): string | null {
+  if (expression.kind === 'name') {
+    const property = work.schema.tables.get(fold(table))?.properties.get(fold(expression.name.text));
+    return property === undefined ? null : renderType(property.type);
+  }
+  if (expression.kind === 'call' && expression.name.text.toLowerCase() === 'to_json') return 'JSON';
+  const type = expression.kind === 'cast' ? typeOfNode(expression.type) : null;
+  return type === null ? null : renderType(type);
 }
 
 function castBetween(source: Source, before: Property['type'], after: Property['type']): Source {
