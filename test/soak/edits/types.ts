@@ -183,7 +183,10 @@ export function candidates(draft: Draft, type: Type): Type[] {
 /** Of what is inside something else: there, the engine spoils decimals, and has no casts for structs. */
 function inner(draft: Draft, type: Type): Type[] {
   if (type.kind === 'struct' || type.kind === 'decimal') return [];
-  return candidates(draft, type).filter((to) => type.kind === 'scalar' || !isScalar(to, 'STRING'));
+  const text = isScalar(type, 'STRING') || type.kind === 'enum';
+  return candidates(draft, type).filter(
+    (to) => (type.kind === 'scalar' || !isScalar(to, 'STRING')) && !(text && to.kind === 'decimal'),
+  );
 }
 
 function restructured(draft: Draft, type: Type): Type[] {

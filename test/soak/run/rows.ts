@@ -7,9 +7,14 @@ import { literalOf, seen, seenOf, textOf } from '../model/values.ts';
 
 const named = (name: string): string => `\`${name}\``;
 
-/** Writes rows and rels in one transaction; what a volatile default gave becomes known in `data`. */
+/**
+ * Writes rows and rels; what a volatile default gave becomes known in `data`. In one transaction, but
+ * with a vector index anywhere each by itself: now and then the engine loses what the transaction wrote
+ * before its first row with a vector.
+ */
 export async function write(session: Session, model: Model, data: Data, written: Written): Promise<void> {
-  await session.query('BEGIN TRANSACTION');
+  const together = !model.tables.some((table) => table.indexes.some(({ method }) => method === 'vector'));
+  if (together) await session.query('BEGIN TRANSACTION');
   for (const { table: id, row } of written.rows) {
     const table = tableById(model, id);
     const left = table.properties.filter((property) => row.values.get(property.id) === unknown);
@@ -29,7 +34,7 @@ export async function write(session: Session, model: Model, data: Data, written:
         `CREATE (a)-[:${named(table.name)} ${pattern(table, edge)}]->(b)`,
     );
   }
-  await session.query('COMMIT');
+  if (together) await session.query('COMMIT');
 }
 
 function pattern(table: ModelTable, row: Row): string {
