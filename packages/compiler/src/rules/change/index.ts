@@ -72,6 +72,7 @@ import { typeWidened } from './type-widened.ts';
 import { unionMemberAdded } from './union-member-added.ts';
 import { unionMemberRemoved } from './union-member-removed.ts';
 import { usingIdle } from './using-idle.ts';
+import { usingSpoilsDecimals } from './using-spoils-decimals.ts';
 import { usingUnknownProperty } from './using-unknown-property.ts';
 import { vectorIndexAdded } from './vector-index-added.ts';
 import { vectorOptionsChanged } from './vector-options-changed.ts';
@@ -152,6 +153,7 @@ export const changeRules: readonly ChangeRule[] = [
   unionMemberAdded,
   unionMemberRemoved,
   usingIdle,
+  usingSpoilsDecimals,
   usingUnknownProperty,
   vectorIndexAdded,
   vectorOptionsChanged,
