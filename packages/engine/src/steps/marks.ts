@@ -40,6 +40,13 @@ export const marks: { [T in TemplateName]?: Mark<T> } = {
   CHANGE_MULTIPLICITY: (work, { table }) => void tableOf(work, table).rebuild.add('multiplicity'),
   REVERSE_CONNECTION: (work, { table }) => void tableOf(work, table).rebuild.add('direction'),
   RETARGET_CONNECTION: (work, { table }) => void tableOf(work, table).rebuild.add('connection'),
+  CREATE_INDEX: (work, { table, method }) => {
+    // A table that has lost a property, whenever that was, may have no room for a vector index.
+    const owner = tableOf(work, table);
+    if (owner.origin === null || method !== 'vector' || work.engine.capabilities.dropColumnKeepsLaterIndexes)
+      return;
+    owner.rebuild.add('vector index');
+  },
   DROP_INDEX: (work, { table, index }) => {
     const shape = shapeOf(work, table);
     const found = shape.kind === 'node' ? shape.indexes.get(fold(index)) : undefined;
