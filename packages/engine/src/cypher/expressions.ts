@@ -93,7 +93,12 @@ function renderTyped(expression: Expression, type: Type): string {
   }
   if (expression.kind === 'cast') {
     const target = typeOfNode(expression.type);
-    if (target !== null) return `CAST(${renderTyped(expression.value, target)} AS ${renderType(target)})`;
+    if (target !== null) {
+      const text = renderTyped(expression.value, target);
+      const cast = `CAST(${renderExpression(expression.value)} AS ${renderType(target)})`;
+      // Some types refuse to be cast to what they are already.
+      return text === cast ? text : `CAST(${text} AS ${renderType(target)})`;
+    }
   }
   return renderExpression(expression);
 }
