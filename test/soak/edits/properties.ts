@@ -8,7 +8,7 @@ import {
 } from '../model/model.ts';
 import { bare, fold, freshName, quotedName } from '../model/names.ts';
 import { randomDoc, randomProperty } from '../model/random-schema.ts';
-import { isDeep, isInteger, isScalar, scalar, typeSource } from '../model/types.ts';
+import { hidesDecimal, isDeep, isInteger, isScalar, scalar, typeSource } from '../model/types.ts';
 import { textOf } from '../model/values.ts';
 import {
   type Draft,
@@ -107,7 +107,7 @@ export const addPropertyUsing: Edit = (draft) => {
     property.type = scalar('INT64');
     property.using = `CAST(${name} AS INT64) + 1`;
     compute = (value) => (value === null ? null : (value as bigint) + 1n);
-  } else if (draft.random.chance(0.5)) {
+  } else if (draft.random.chance(0.5) && !hidesDecimal(source.type)) {
     property.type = scalar('STRING');
     property.using = `CAST(${name} AS STRING)`;
     compute = (value) => textOf(source.type, value);

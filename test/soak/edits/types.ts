@@ -4,6 +4,7 @@ import { randomDefault } from '../model/defaults.ts';
 import { type Flavour, type ModelProperty, type ModelTable, unknown, type Value } from '../model/model.ts';
 import { quotedName } from '../model/names.ts';
 import {
+  hidesDecimal,
   integerNames,
   isInteger,
   isScalar,
@@ -133,6 +134,12 @@ function flavourAfter(flavour: Flavour, to: Type): Flavour {
 
 /** Types that a cast can lead to, whether the values fit or not. */
 export function candidates(draft: Draft, type: Type): Type[] {
+  // Text of a decimal inside something else is what the engine crashes over.
+  const spoiled = hidesDecimal(type);
+  return possible(draft, type).filter((to) => !spoiled || !isScalar(to, 'STRING'));
+}
+
+function possible(draft: Draft, type: Type): Type[] {
   const { random, model } = draft;
   const text = scalar('STRING');
   const integers = integerNames.map((name) => scalar(name));

@@ -181,3 +181,8 @@ export function isDeep(type: Type): boolean {
       return false;
   }
 }
+
+/** Whether a decimal is part of it but not all of it. */
+export function hidesDecimal(type: Type): boolean {
+  return type.kind !== 'decimal' && typeSource(type).includes('DECIMAL(');
+}
