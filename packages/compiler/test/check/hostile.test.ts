@@ -47,7 +47,7 @@ const sources: [what: string, source: string, codes: string[]][] = [
     ['SC130'],
   ],
   ['a literal of a megabyte', `node N { id: INT64 @key s: STRING = "${'x'.repeat(1_000_000)}" }`, []],
-  ['a name of a megabyte', `node ${'x'.repeat(1_000_000)} { id: INT64 @key }`, []],
+  ['a name of a megabyte', `node ${'x'.repeat(1_000_000)} { id: INT64 @key }`, ['NM103']],
   [
     'an interval that goes on',
     `node N { id: INT64 @key i: INTERVAL = "${'1 day '.repeat(50_000)}x" }`,
@@ -58,16 +58,12 @@ const sources: [what: string, source: string, codes: string[]][] = [
 ];
 
 describe('too much of something', () => {
-  test.each(sources)(
-    '%s is understood or refused',
-    (_what, source, codes) => {
-      const { findings } = checkSource(source);
-      const other = findings.filter((finding) => !codes.some((code) => finding.code.startsWith(code)));
-      expect(other.map((finding) => `${finding.code} ${finding.title}`)).toEqual([]);
-      if (codes.length > 0 && codes[0] !== 'SY') expect(findings.length).toBeGreaterThan(0);
-    },
-    20_000,
-  );
+  test.each(sources)('%s is understood or refused', (_what, source, codes) => {
+    const { findings } = checkSource(source);
+    const other = findings.filter((finding) => !codes.some((code) => finding.code.startsWith(code)));
+    expect(other.map((finding) => `${finding.code} ${finding.title}`)).toEqual([]);
+    if (codes.length > 0 && codes[0] !== 'SY') expect(findings.length).toBeGreaterThan(0);
+  });
 });
 
 test('nothing that a terminal obeys gets into a message', () => {

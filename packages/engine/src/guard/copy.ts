@@ -1,5 +1,5 @@
 import { constants, copyFileSync, existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { runHelper } from './helper.ts';
 import { type GuardPaths, sizeOf } from './paths.ts';
 
@@ -22,7 +22,7 @@ export function copyCost(paths: GuardPaths): CopyCost {
   const main = sizeOf(paths.original.main);
   const bytes = main + sizeOf(paths.original.wal);
   const folder = dirname(paths.original.main);
-  const reflink = canReflink(folder);
+  const reflink = canReflink(paths.probe);
   const system = statfsSync(folder);
   // Beside the copy itself: rebuilt tables, and the pages of the redo file.
   return {
@@ -40,9 +40,7 @@ export async function copyDatabase(paths: GuardPaths): Promise<void> {
   await runHelper({ kind: 'copy', files });
 }
 
-function canReflink(folder: string): boolean {
-  const from = join(folder, `.kschema-probe-${process.pid}`);
-  const to = `${from}-copy`;
+function canReflink({ from, to }: GuardPaths['probe']): boolean {
   try {
     writeFileSync(from, 'x');
     copyFileSync(from, to, constants.COPYFILE_FICLONE_FORCE);

@@ -8,6 +8,8 @@ export interface GuardPaths {
   /** A redo file and a log while they are written; renamed into place when they are whole. */
   redoDraft: string;
   logDraft: string;
+  /** Two files of one byte, to try whether blocks can be shared. */
+  probe: { from: string; to: string };
 }
 
 export function guardPaths(engine: Engine, path: string): GuardPaths {
@@ -19,6 +21,7 @@ export function guardPaths(engine: Engine, path: string): GuardPaths {
     copy: engine.files(copy),
     redoDraft: `${copy}.redo`,
     logDraft: `${copy}.log`,
+    probe: { from: `${copy}.probe`, to: `${copy}.probe-copy` },
   };
 }
 
@@ -27,8 +30,9 @@ export function guardPaths(engine: Engine, path: string): GuardPaths {
  * what keeps another guard from being at work. The database itself never depends on these files.
  */
 export function removeLeftovers(paths: GuardPaths): void {
-  const { copy } = paths;
-  for (const file of [copy.main, copy.wal, copy.redo, ...copy.scratch, paths.redoDraft, paths.logDraft]) {
+  const { copy, probe } = paths;
+  const ofCopy = [copy.main, copy.wal, copy.redo, ...copy.scratch];
+  for (const file of [...ofCopy, paths.redoDraft, paths.logDraft, probe.from, probe.to]) {
     rmSync(file, { force: true, recursive: true });
   }
 }
