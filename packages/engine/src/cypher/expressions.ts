@@ -66,16 +66,13 @@ export function renderDefault(expression: Expression, type: Type): string {
  */
 function renderTyped(expression: Expression, type: Type): string {
   const typed = (items: Expression[], of: Type) =>
-    `[${items.map((item) => renderTyped(item, of)).join(', ')}]`;
+    items.every(isNothing)
+      ? `CAST([${items.map(() => 'NULL').join(', ')}] AS ${renderType({ kind: 'list', element: of })})`
+      : `[${items.map((item) => renderTyped(item, of)).join(', ')}]`;
   const said = (text: string) => `CAST(${text} AS ${renderType(type)})`;
   if (expression.kind === 'null') return said('NULL');
   if (expression.kind === 'list' && (type.kind === 'list' || type.kind === 'array')) {
-    const empty = expression.items.every(
-      (item) => item.kind === 'null' || (item.kind === 'cast' && item.value.kind === 'null'),
-    );
-    return empty
-      ? said(`[${expression.items.map(() => 'NULL').join(', ')}]`)
-      : typed(expression.items, type.element);
+    return typed(expression.items, type.element);
   }
   if (expression.kind === 'struct' && type.kind === 'struct') {
     const fields = expression.fields.map(({ name, value }) => {
@@ -103,6 +100,10 @@ function renderTyped(expression: Expression, type: Type): string {
   return renderExpression(expression);
 }
 
+function isNothing(expression: Expression): boolean {
+  return expression.kind === 'null' || (expression.kind === 'cast' && expression.value.kind === 'null');
+}
+
 function isPlainly(expression: Expression, type: string): boolean {
   switch (expression.kind) {
     case 'null':
@@ -127,18 +128,13 @@ function isPlainly(expression: Expression, type: string): boolean {
 }
 
 /**
- * Whether `ALTER … ADD` with this default fills the rows that exist correctly: only what is
- * constant, and three functions standing alone (engines.md B8). Everything else gives
- * wrong rows that are even lost at the next checkpoint.
+ * Whether `ALTER … ADD` with this default fills the rows that exist correctly, and for good: only what is
+ * constant. Most else gives wrong rows that are even lost at the next checkpoint (engines.md B8); the time
+ * and a sequence give right ones, but the log keeps the default and not the values, so that until the next
+ * checkpoint every opening of the database gives others.
  */
-export function isSafeToAdd(expression: Expression | null, type: Type, kind: 'node' | 'rel'): boolean {
-  if (expression === null || isConstant(expression)) return true;
-  return (
-    kind === 'node' &&
-    expression.kind === 'call' &&
-    /^(nextval|current_timestamp|current_date)$/i.test(expression.name.text) &&
-    isPlainly(expression, renderType(type))
-  );
+export function isSafeToAdd(expression: Expression | null): boolean {
+  return expression === null || isConstant(expression);
 }
 
 /** Whether evaluating it twice may give two values. */

@@ -21,10 +21,9 @@ export const marks: { [T in TemplateName]?: Mark<T> } = {
     if (property !== undefined && isSerial(property.type)) tableOf(work, table).rebuild.add('serial');
   },
   ALTER_TABLE_ADD_COLUMN: (work, params) => {
-    const shape = shapeOf(work, params.table);
     const type = typeOfText(params.columnType);
     if (params.using !== null) markDeep(work, params.table, type);
-    if (isSafeToAdd(optionalExpression(params.default), type, shape.kind) && !isSerial(type)) return;
+    if (isSafeToAdd(optionalExpression(params.default)) && !isSerial(type)) return;
     tableOf(work, params.table).rebuild.add('default');
   },
   ALTER_TABLE_DROP_COLUMN: (work, { table }) => markIndexed(work, table),
@@ -59,17 +58,11 @@ export const marks: { [T in TemplateName]?: Mark<T> } = {
 };
 
 /** A property that is replaced by another one of its name: the key cannot be, nor what an index uses. */
-function markReplaced(
-  work: Work,
-  table: string,
-  column: string,
-  fallback: string | null,
-  type: Parameters<typeof isSafeToAdd>[1],
-): void {
+function markReplaced(work: Work, table: string, column: string, fallback: string | null, type: Type): void {
   const shape = shapeOf(work, table);
   const owner = tableOf(work, table);
   if (shape.kind === 'node' && fold(shape.key) === fold(column)) owner.rebuild.add('key');
-  if (!isSafeToAdd(optionalExpression(fallback), type, shape.kind)) owner.rebuild.add('default');
+  if (!isSafeToAdd(optionalExpression(fallback))) owner.rebuild.add('default');
   markDeep(work, table, type);
   markIndexed(work, table);
 }
