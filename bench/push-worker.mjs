@@ -12,7 +12,7 @@ const { value: target } = targetOf(`kuzu:${path}`);
 const history = historyOf(version);
 
 const ms = await { before, push: pushed, bare }[way]();
-process.send(ms, () => process.exit(0));
+process.send(ms ?? 0, () => process.exit(0));
 
 /** The database as it is before the last version, with rows. */
 async function before() {
