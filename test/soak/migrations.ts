@@ -19,6 +19,8 @@ const seeds =
 /** Kinds that no plan carries out: the rules block two, and no source can say that a sequence was renamed. */
 const neverPushed = ['table-kind-changed', 'sequence-changed', 'sequence-renamed'];
 
+// Until it has come to its end, it has not passed.
+process.exitCode = 1;
 const started = Date.now();
 const results: PairResult[] = [];
 const workers: Worker[] = Array.from({ length: Math.min(options.workers ?? 2, seeds.length) }, () =>

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 
 /** A process that answers requests one at a time; when it dies over one, the next gets a new process. */
 export interface Worker {
@@ -8,42 +8,42 @@ export interface Worker {
 }
 
 export function startWorker(file: URL): Worker {
-  let child = start();
+  let child: ChildProcess | null = null;
 
-  function start() {
-    return fork(file, [], {
+  function alive(): ChildProcess {
+    if (child !== null && child.connected && child.exitCode === null && child.signalCode === null)
+      return child;
+    child = fork(file, [], {
       execArgv: ['--import', 'tsx', '--conditions=kschema-source'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    return child;
   }
 
   return {
     ask: <Q, A>(request: Q) =>
       new Promise<{ answer: A } | { died: string }>((resolve) => {
-        const current = child;
+        const current = alive();
         let text = '';
         const listen = (data: Buffer): void => {
           text = (text + data.toString()).slice(-2000);
         };
         const settle = (result: { answer: A } | { died: string }): void => {
           current.stderr?.off('data', listen);
-          current.off('message', answered);
-          current.off('exit', died);
+          current.removeAllListeners();
           resolve(result);
         };
-        const answered = (message: unknown): void => settle({ answer: message as A });
-        const died = (code: number | null, signal: string | null): void => {
-          child = start();
-          settle({ died: `${signal ?? `exit ${code}`}${text === '' ? '' : `\n${text}`}` });
-        };
         current.stderr?.on('data', listen);
-        current.once('message', answered);
-        current.once('exit', died);
+        current.once('message', (message) => settle({ answer: message as A }));
+        current.once('error', (error) => settle({ died: String(error) }));
+        current.once('exit', (code, signal) =>
+          settle({ died: `${signal ?? `exit ${code}`}${text === '' ? '' : `\n${text}`}` }),
+        );
         current.send(request as object);
       }),
     stop: () => {
-      child.removeAllListeners('exit');
-      child.kill('SIGKILL');
+      child?.removeAllListeners();
+      child?.kill('SIGKILL');
     },
   };
 }
