@@ -11,8 +11,7 @@ export function startWorker(file: URL): Worker {
   let child: ChildProcess | null = null;
 
   function alive(): ChildProcess {
-    if (child !== null && child.connected && child.exitCode === null && child.signalCode === null)
-      return child;
+    if (child?.connected && child.exitCode === null && child.signalCode === null) return child;
     child = fork(file, [], {
       execArgv: ['--import', 'tsx', '--conditions=kschema-source'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
