@@ -60,7 +60,7 @@ function finish(): void {
     for (const code of new Set(result.codes)) blocked[code] = (blocked[code] ?? 0) + 1;
   }
   const missing =
-    pairs >= 200 ? Object.keys(kinds).filter((k) => kinds[k] === 0 && !neverPushed.includes(k)) : [];
+    pairs >= 1000 ? Object.keys(kinds).filter((k) => kinds[k] === 0 && !neverPushed.includes(k)) : [];
   if (missing.length > 0) console.log(`no pair had: ${missing.join(', ')}`);
   const tooManyBlocked = pairs >= 200 && count('blocked') > pairs * 0.1;
   if (tooManyBlocked) console.log('more than a tenth of the pairs were blocked');
