@@ -110,17 +110,8 @@ export const dropEvent: Edit = (draft) => {
 
 export const changeEvent: Edit = (draft) => {
   if (draft.model.events.length === 0) return null;
-  return alterEvent(draft, draft.random.pick(draft.model.events));
-};
-
-/** What is changed beside much else, drawing no number: events touch no table. */
-export function changeFirstEvent(draft: Draft): string | null {
-  const [event] = draft.model.events;
-  return event === undefined ? null : alterEvent(draft, event);
-}
-
-function alterEvent(draft: Draft, event: Draft['model']['events'][number]): string | null {
+  const event = draft.random.pick(draft.model.events);
   if (!take(draft, `event ${event.name}`)) return null;
   event.body = event.body === 'RETURN $id AS id' ? 'RETURN $id AS other' : 'RETURN $id AS id';
   return `change event ${event.name}`;
-}
+};
