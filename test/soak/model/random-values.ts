@@ -119,7 +119,7 @@ const texts = [
   ],
 ];
 
-const fractions = [0.5, 0.25, 0.75, 0.015625, 0];
+const fractions = [0.25, 0.75];
 
 function someScalar(random: Random, type: Extract<Type, { kind: 'scalar' }>, flavour: Flavour): Value {
   const range = integerRanges[type.name];
@@ -137,9 +137,8 @@ function someScalar(random: Random, type: Extract<Type, { kind: 'scalar' }>, fla
     case 'DOUBLE': {
       const whole = random.between(-1000, 1000);
       if (flavour === 'whole') return Math.abs(whole) % 100;
-      // The engine's compression loses floats that are no short decimals when rows are added after a checkpoint.
-      if (random.chance(0.2))
-        return type.name === 'FLOAT' ? Math.fround(0.1) : random.pick([0.1, 123456789.125]);
+      // The engine's compression keeps floats with one number of decimals well. Those with more are its
+      // exceptions, and it loses exceptions that are added after a checkpoint.
       return whole + random.pick(fractions);
     }
     case 'BOOL':
@@ -185,7 +184,7 @@ function someScalar(random: Random, type: Extract<Type, { kind: 'scalar' }>, fla
 }
 
 function someUuid(random: Random): string {
-  // The engine cannot read a column back whose UUIDs lie too far apart.
+  // The engine cannot read every column back whose UUIDs lie too far apart, and none with the nil UUID.
   const hex = `${random.pick(['6', '7', '8', '9'])}${random.bits(124).toString(16).padStart(31, '0')}`;
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
