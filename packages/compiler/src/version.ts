@@ -12,6 +12,8 @@ export interface Version {
   parent: string | null;
   /** sha256 (hex) of the canonical JSON of everything else in this document. */
   hash: string;
+  /** The database it was pulled from held it already: that one's ledger has it without a statement being run. */
+  baseline?: true;
   events: DdlEvent[];
   /** Hash of the schema after this version ({@link hashSchema}). */
   schemaHash: string;

@@ -18,6 +18,8 @@ export type { PushEvent } from './push/progress.ts';
 export { type PushOptions, type PushResult, push } from './push/push.ts';
 export { type Target, targetOf } from './push/target.ts';
 export { differenceText } from './push/verified.ts';
+export { baselineEmpty } from './rules/baseline-empty.ts';
 export { engineRules } from './rules/index.ts';
+export { ledgerExists } from './rules/ledger-exists.ts';
 export type { CopyReason, Step, VersionSteps } from './steps/step.ts';
 export type { Difference } from './verify/differences.ts';

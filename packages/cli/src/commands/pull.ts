@@ -3,8 +3,9 @@ import { introspectDatabase } from '@kschema/engine';
 import { type Finding, parseDdl, print } from '@kschema/grammar';
 import type { Command, Context } from '../command.ts';
 import { Halt, halt } from '../problem.ts';
-import { wouldOverwrite } from '../problems.ts';
-import { haltIfBlocked, opened } from '../project/database.ts';
+import { usageWrong, wouldOverwrite } from '../problems.ts';
+import { pullBaseline } from '../project/baseline.ts';
+import { foreignTexts, haltIfBlocked, opened } from '../project/database.ts';
 import { isBlocked, loadSources } from '../project/sources.ts';
 import { isTarget, targetOf } from '../project/targets.ts';
 import { renderFindings } from '../view/finding.ts';
@@ -16,13 +17,25 @@ export const pull: Command = {
   description:
     'Reads the real schema of a database, or a file of `CREATE NODE TABLE …` statements, and writes it in the kschema language: to standard output, or to a new file.',
   arguments: [{ name: '<source>', about: 'a target such as kuzu:./db, or a file such as schema.cypher' }],
-  options: [{ flags: '--output <file>', about: 'a new file to write, instead of standard output' }],
+  options: [
+    { flags: '--output <file>', about: 'a new file to write, instead of standard output' },
+    {
+      flags: '--baseline',
+      about: 'take the database as version 1: write the schema, the version and the ledger; run nothing',
+    },
+  ],
   examples: [
     ['kschema pull kuzu:./db --output schema.kschema', 'from a database'],
     ['kschema pull schema.cypher', 'from Cypher DDL'],
+    ['kschema pull kuzu:./db --baseline', 'go on from a database that kschema never touched'],
   ],
   async run(context, input) {
     const source = String(input.arguments[0]);
+    if (input.options.baseline === true) {
+      if (isTarget(source) && input.options.output === undefined) return pullBaseline(context, source);
+      const message = '`--baseline` takes a database, and writes where `kschema.json` says';
+      halt(usageWrong, '', { message, help: 'kschema pull --help' });
+    }
     const output =
       input.options.output === undefined ? null : context.files.shown(String(input.options.output));
     if (output !== null && context.files.exists(output)) halt(wouldOverwrite, output, { file: output });
@@ -54,7 +67,7 @@ async function fromDatabase(context: Context, url: string) {
   return {
     text: schemaToSource(value.schema),
     findings,
-    left: value.foreign.map(({ table, element, text }) => `${table}.${element}: ${text}`),
+    left: foreignTexts(value),
   };
 }
 

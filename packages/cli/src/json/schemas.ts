@@ -146,6 +146,10 @@ export const documents = {
     file: z.string().nullable().describe('The file written; null for standard output.'),
     text: z.string(),
     left: z.array(z.string()).describe('What is there and cannot be written in the language.'),
+    baseline: z
+      .object({ version: z.string().describe('Hash of the version that says what the database holds.') })
+      .optional()
+      .describe('With `--baseline`.'),
   },
   verify: {
     target: z.string(),

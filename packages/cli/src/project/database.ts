@@ -1,4 +1,4 @@
-import type { Target as Opened } from '@kschema/engine';
+import type { DatabaseSchema, Target as Opened } from '@kschema/engine';
 import type { Finding } from '@kschema/grammar';
 import type { Exit } from '../exit-codes.ts';
 import { Halt } from '../problem.ts';
@@ -8,6 +8,13 @@ import type { Target } from './targets.ts';
 /** The target as the engine's functions take it. */
 export function opened({ engine, shown }: Target): Opened {
   return { engine, path: shown, options: {} };
+}
+
+/** What a database has and the language cannot say, one line each. */
+export function foreignTexts({ foreign }: DatabaseSchema): string[] {
+  return foreign.map(
+    ({ table, element, text }) => `${element === '' ? table : `${table}.${element}`}: ${text}`,
+  );
 }
 
 /** Halts when the engine had to stop, with the exit code that says why. */

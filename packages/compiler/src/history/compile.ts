@@ -19,6 +19,8 @@ export interface CompileInput {
   name: string;
   /** What somebody takes responsibility for, by fingerprint. One that fits no finding stops the compilation. */
   accepted: readonly Acceptance[];
+  /** The database holds this already, see {@link Version.baseline}. */
+  baseline?: true;
   /** ISO date, for deprecation windows; they are not judged without it. */
   today?: string;
 }
@@ -70,6 +72,7 @@ export function compileVersion(input: CompileInput): Outcome<Version | null> {
     number,
     name,
     parent: parent?.hash ?? null,
+    ...(input.baseline === undefined ? {} : { baseline: input.baseline }),
     events: sealed.events,
     schemaHash: hashSchema(sealed.schema),
     accepted: recorded(judged, accepted),

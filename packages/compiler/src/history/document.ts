@@ -11,6 +11,7 @@ export const versionDocument = z.strictObject({
   name: z.string(),
   parent: hex(64).nullable(),
   hash: hex(64),
+  baseline: z.literal(true).optional(),
   schemaHash: hex(64),
   compatibility: z.strictObject({
     oldAppReads: z.boolean(),

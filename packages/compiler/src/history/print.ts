@@ -11,6 +11,7 @@ export function printVersion(version: Version): string {
     name,
     parent,
     hash,
+    ...(version.baseline === undefined ? {} : { baseline: version.baseline }),
     schemaHash,
     compatibility: { oldAppReads, oldAppWrites, newAppOnOldDatabase, oldEventOnNewSchema },
     minReader: version.minReader,

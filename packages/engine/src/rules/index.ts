@@ -2,11 +2,13 @@ import type { Rule } from '@kschema/grammar';
 import { accessDenied } from './access-denied.ts';
 import { anotherHistory } from './another-history.ts';
 import { appliedDiffers } from './applied-differs.ts';
+import { baselineEmpty } from './baseline-empty.ts';
 import { databaseAhead } from './database-ahead.ts';
 import { databaseDamaged } from './database-damaged.ts';
 import { databaseLocked } from './database-locked.ts';
 import { databaseMissing } from './database-missing.ts';
 import { drift } from './drift.ts';
+import { ledgerExists } from './ledger-exists.ts';
 import { notADatabase } from './not-a-database.ts';
 import { notEnoughSpace } from './not-enough-space.ts';
 import { pushInterrupted } from './push-interrupted.ts';
@@ -34,4 +36,6 @@ export const engineRules: readonly Rule<never>[] = [
   databaseAhead,
   appliedDiffers,
   drift,
+  ledgerExists,
+  baselineEmpty,
 ];

@@ -8,7 +8,7 @@ export const tablesWithoutHistory = defineRule<{ path: string; tables: string[] 
   text: ({ path, tables }) => ({
     title: `${path} holds tables that no version made: ${tables.join(', ')}.`,
     why: 'kschema cannot tell which versions it has, and creating its tables again would fail.',
-    fix: 'Pull the database into the schema and compile it as the first version; a push then recognises it.',
+    fix: '`kschema pull <target> --baseline` takes what it holds as the first version.',
   }),
   examples: { bad: [], good: [] },
 });
