@@ -1,4 +1,5 @@
 export type * from './ast.ts';
+export * from './cypher/index.ts';
 export * from './ddl/index.ts';
 export type * from './finding.ts';
 export { format } from './format.ts';

@@ -1,4 +1,4 @@
-import type { EventItem } from '@kschema/grammar';
+import { cypherTokens, type EventItem } from '@kschema/grammar';
 import {
   eventEmpty,
   parameterTwice,
@@ -128,18 +128,13 @@ function bodyShift(item: EventItem): number {
 }
 
 /** Parameters named in a Cypher text, outside of its texts, names and comments. */
-export function scanBody(body: string): {
+function scanBody(body: string): {
   found: { name: string; offset: number; length: number }[];
   empty: boolean;
 } {
-  const token =
-    /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`[^`]*`|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|\$([A-Za-z0-9_]+)|\s+|[\s\S]/g;
-  const found: { name: string; offset: number; length: number }[] = [];
-  let empty = true;
-  for (const match of body.matchAll(token)) {
-    const [text, name] = match;
-    if (name !== undefined) found.push({ name, offset: match.index, length: text.length });
-    if (!/^\s/.test(text) && !text.startsWith('//') && !text.startsWith('/*') && text !== ';') empty = false;
-  }
-  return { found, empty };
+  const tokens = cypherTokens(body).filter(({ kind, text }) => kind !== 'mark' || text !== ';');
+  const found = tokens
+    .filter(({ kind }) => kind === 'parameter')
+    .map(({ text, start, end }) => ({ name: text, offset: start, length: end - start }));
+  return { found, empty: tokens.length === 0 };
 }

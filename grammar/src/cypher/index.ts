@@ -1,0 +1,4 @@
+export { readQuery } from './read-query.ts';
+export type * from './reading.ts';
+export { type CypherStatement, cypherStatements } from './statements.ts';
+export { type CypherToken, cypherTokens } from './tokens.ts';
