@@ -36,14 +36,14 @@ export const jsonInvalid = defineProblem<{ file: string; message: string }>({
   }),
 });
 
-export const configInvalid = defineProblem<{ file: string; message: string; advice: string }>({
+export const configInvalid = defineProblem<{ file: string; message: string; why: string; advice: string }>({
   code: 'CL104',
   id: 'config-invalid',
   exit: 'usage',
-  heading: 'kschema.json holds something unknown',
-  text: ({ file, message, advice }) => ({
+  heading: 'kschema.json holds something unknown or impossible',
+  text: ({ file, message, why, advice }) => ({
     title: `${file}: ${message}`,
-    why: 'A setting that is not understood could be one that was meant to protect something.',
+    why,
     fix: advice,
   }),
 });

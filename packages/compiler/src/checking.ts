@@ -5,3 +5,5 @@
 export { check } from './check/check.ts';
 export { importsOf } from './check/imports.ts';
 export { canonicalJson } from './hash.ts';
+export { noPolicy, type Policy } from './policy/policy.ts';
+export { underPolicy } from './policy/severity.ts';

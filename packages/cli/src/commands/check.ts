@@ -1,3 +1,4 @@
+import { noPolicy } from '@kschema/compiler/checking';
 import type { Command } from '../command.ts';
 import { openProject } from '../project/config.ts';
 import { checkHistory } from '../project/history.ts';
@@ -20,7 +21,7 @@ export const check: Command = {
     const { files } = context;
     const project = input.arguments[0] === undefined ? await openProject(files, context.config) : null;
     const root = files.shown(project === null ? String(input.arguments[0]) : project.schema);
-    const sources = loadSources(files, root);
+    const sources = loadSources(files, root, project?.policy ?? noPolicy);
     const findings = [
       ...sources.findings,
       ...(project === null ? [] : await checkHistory(files, project.history)),

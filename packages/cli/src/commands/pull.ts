@@ -1,4 +1,4 @@
-import { schemaToSource } from '@kschema/compiler';
+import { noPolicy, schemaToSource } from '@kschema/compiler';
 import { introspectDatabase } from '@kschema/engine';
 import { type Finding, parseDdl, print } from '@kschema/grammar';
 import type { Command, Context } from '../command.ts';
@@ -57,7 +57,7 @@ export const pull: Command = {
 /** What the checker says of the result: a file of DDL may hold what no engine would take. */
 function mistakesIn(context: Context, text: string, name: string): Finding[] {
   context.files.remember(name, text);
-  return loadSources(context.files, name).findings;
+  return loadSources(context.files, name, noPolicy).findings;
 }
 
 async function fromDatabase(context: Context, url: string) {

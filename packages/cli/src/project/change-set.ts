@@ -5,6 +5,7 @@ import {
   diff,
   foldHistory,
   type PlannedEvent,
+  type Policy,
   planEvents,
   readHistory,
   type Schema,
@@ -21,6 +22,7 @@ import { isBlocked, loadSources, type Sources } from './sources.ts';
 /** The schema as written against the history as compiled. */
 export interface ChangeSet {
   sources: Sources;
+  policy: Policy;
   history: Version[];
   before: Schema;
   changes: Change[];
@@ -32,25 +34,25 @@ export interface ChangeSet {
 
 /** Compares the schema with the last version. Halts when either cannot be understood. */
 export function loadChangeSet(context: Context, project: Project): ChangeSet {
-  const sources = loadSources(context.files, project.schema);
+  const sources = loadSources(context.files, project.schema, project.policy);
   const { history, before } = loadHistory(context, project);
   if (isBlocked(sources.findings)) throw new Halt('stopped', sources.findings);
   const { declaration } = sources;
   const changes = diff(before, declaration).value;
   const events = planEvents(before, declaration, changes).value;
-  const set = { sources, history, before, changes, events, findings: [] };
+  const set = { sources, policy: project.policy, history, before, changes, events, findings: [] };
   return { ...set, findings: compileNext(context, set, { name: '', accepted: [] }).findings };
 }
 
 /** Compiles the next version, or says why there is none. */
 export function compileNext(
   context: Context,
-  { sources, history }: ChangeSet,
+  { sources, policy, history }: ChangeSet,
   given: { name: string; accepted: Acceptance[] },
 ): { version: Version | null; findings: Finding[] } {
   const { declaration } = sources;
   const today = now(context.env).slice(0, 10);
-  const { value, findings } = compileVersion({ history, declaration, today, ...given });
+  const { value, findings } = compileVersion({ history, declaration, policy, today, ...given });
   const syntax = sources.findings.filter((finding) => !findings.includes(finding));
   return { version: value, findings: [...syntax, ...findings] };
 }

@@ -1,9 +1,11 @@
-import { nearest } from '@kschema/compiler';
+import { readPolicy } from '@kschema/compiler';
 import { z } from 'zod';
 import { halt } from '../problem.ts';
 import { configInvalid } from '../problems.ts';
 import { type Config, configDefaults } from './config.ts';
-import { rangeOfKey } from './json-text.ts';
+import { configMistake } from './config-mistake.ts';
+import { rangeOfPath } from './json-text.ts';
+import { policyShape } from './policy-schema.ts';
 
 /** The shape of `kschema.json`; `docs/schemas/kschema.json` is made from it. */
 export const configSchema = z
@@ -27,41 +29,26 @@ export const configSchema = z
       .describe(
         'The database that commands without a target use, such as "kuzu:./db"; a path is relative to this file.',
       ),
+    ...policyShape,
   })
   .describe('Configuration of kschema.');
 
 /** Full validation, with a finding that points at the first thing wrong. */
 export function validateConfig(json: unknown, text: string, file: string): Config {
+  const refuse = (path: string[], facts: { message: string; why: string; advice: string }): never => {
+    const range = path.length === 0 ? { start: 0, end: 1 } : rangeOfPath(text, path);
+    return halt(configInvalid, path.join('.'), { file, ...facts }, [{ file, ...range }]);
+  };
   const result = configSchema.safeParse(json);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  if (issue?.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    const known = Object.keys(configSchema.shape);
-    const [near] = nearest(key, known);
-    return halt(
-      configInvalid,
-      key,
-      {
-        file,
-        message: `\`${key}\` is not a setting`,
-        advice:
-          near !== undefined
-            ? `Did you mean \`${near}\`?`
-            : `Remove it. Settings are ${known.map((k) => `\`${k}\``).join(', ')}.`,
-      },
-      [{ file, ...rangeOfKey(text, key) }],
-    );
+  const issue = result.error?.issues[0];
+  if (issue !== undefined) {
+    const { path, ...facts } = configMistake(configSchema, issue, json);
+    const why = 'A setting that is not understood could be one that was meant to protect something.';
+    return refuse(path, { ...facts, why });
   }
-  const key = String(issue?.path[0] ?? '');
-  return halt(
-    configInvalid,
-    key,
-    {
-      file,
-      message: key === '' ? 'it is not an object' : `\`${key}\` is not text`,
-      advice: key === '' ? 'Write `{ "schema": "schema.kschema" }`.' : `Write \`"${key}": "…"\`.`,
-    },
-    [{ file, ...rangeOfKey(text, key) }],
-  );
+  const { schema, history, target, ...settings } = result.data as z.infer<typeof configSchema>;
+  const policy = readPolicy(settings);
+  const [mistake] = policy.mistakes;
+  if (mistake !== undefined) return refuse(mistake.path, mistake);
+  return { schema, history, target, policy: policy.value };
 }

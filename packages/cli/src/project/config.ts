@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { noPolicy, type Policy } from '@kschema/compiler/checking';
 import { halt } from '../problem.ts';
 import { configMissing } from '../problems.ts';
 import type { Files } from './files.ts';
@@ -8,13 +9,14 @@ export const configName = 'kschema.json';
 
 /** What `kschema.json` says. Paths in it are relative to the file itself. */
 export interface Config {
-  $schema?: string | undefined;
   /** The schema's main file. */
   schema: string;
   /** The folder of compiled versions. */
   history: string;
   /** URL of the database that commands without a target use. */
   target: string | null;
+  /** What the settings `rules`, `deprecation`, `naming` and `docs` ask for. */
+  policy: Policy;
 }
 
 /** A configuration with where it was found. */
@@ -26,11 +28,17 @@ export interface Project {
   schema: string;
   history: string;
   target: string | null;
+  policy: Policy;
 }
 
-export const configDefaults: Config = { schema: 'schema.kschema', history: 'history', target: null };
+export const configDefaults: Config = {
+  schema: 'schema.kschema',
+  history: 'history',
+  target: null,
+  policy: noPolicy,
+};
 
-const settings = new Set(['$schema', ...Object.keys(configDefaults)]);
+const texts = new Set(['$schema', 'schema', 'history', 'target']);
 
 /** Finds `kschema.json` in the current folder or above (or where `--config` says) and reads it; halts with what is wrong. */
 export async function openProject(files: Files, option: string | null): Promise<Project> {
@@ -45,6 +53,7 @@ export async function openProject(files: Files, option: string | null): Promise<
     schema: files.shown(join(directory, config.schema)),
     history: files.shown(join(directory, config.history)),
     target: config.target,
+    policy: config.policy,
   };
 }
 
@@ -53,17 +62,17 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
   const json = parseJson(text, file);
   if (isPlain(json)) return { ...configDefaults, ...json };
   const { validateConfig } = await import('./config-schema.ts');
-  return { ...configDefaults, ...validateConfig(json, text, file) };
+  return validateConfig(json, text, file);
 }
 
 /**
  * The common case, told without loading the validator: only known settings, all of them
  * text. Whatever passes here passes the full validation too (held by a test).
  */
-export function isPlain(json: unknown): json is Partial<Config> {
+export function isPlain(json: unknown): json is Partial<Pick<Config, 'schema' | 'history' | 'target'>> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return false;
   return Object.entries(json).every(
-    ([key, value]) => settings.has(key) && typeof value === 'string' && value !== '',
+    ([key, value]) => texts.has(key) && typeof value === 'string' && value !== '',
   );
 }
 

@@ -16,11 +16,18 @@ export function parseJson(text: string, file: string): unknown {
   }
 }
 
-/** Where the JSON text first writes a key, quotes included, for pointing at it. */
-export function rangeOfKey(text: string, key: string): { start: number; end: number } {
-  const quoted = JSON.stringify(key);
-  const start = text.indexOf(quoted);
-  return start === -1 ? { start: 0, end: 1 } : { start, end: start + quoted.length };
+/**
+ * Where the JSON text writes the last of these keys, quotes included, for pointing at it; an
+ * index of a list points at the list's own key.
+ */
+export function rangeOfPath(text: string, path: readonly string[]): { start: number; end: number } {
+  let range = { start: 0, end: 0 };
+  for (const key of path) {
+    const quoted = JSON.stringify(key);
+    const start = text.indexOf(quoted, range.end);
+    if (start !== -1) range = { start, end: start + quoted.length };
+  }
+  return range.end === 0 ? { start: 0, end: 1 } : range;
 }
 
 const token =

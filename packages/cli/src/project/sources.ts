@@ -1,5 +1,5 @@
 import type { Declaration } from '@kschema/compiler';
-import { check, importsOf } from '@kschema/compiler/checking';
+import { check, importsOf, type Policy, underPolicy } from '@kschema/compiler/checking';
 import type { Finding, SourceFile } from '@kschema/grammar';
 import { parse } from '@kschema/grammar';
 import type { Files } from './files.ts';
@@ -13,8 +13,8 @@ export interface Sources {
   findings: Finding[];
 }
 
-/** Reads, parses and checks a schema. Halts only when the main file cannot be read; missing imports are findings. */
-export function loadSources(files: Files, root: string): Sources {
+/** Reads, parses and checks a schema under a policy. Halts only when the main file cannot be read; missing imports are findings. */
+export function loadSources(files: Files, root: string, policy: Policy): Sources {
   const loaded = new Map<string, SourceFile>();
   const findings: Finding[] = [];
   const waiting = [root];
@@ -34,8 +34,9 @@ export function loadSources(files: Files, root: string): Sources {
     findings.push(...outcome.findings);
     waiting.push(...importsOf(outcome.value).map((found) => found.path));
   }
-  const declaration = check(root, loaded);
-  return { root, files: loaded, declaration, findings: [...findings, ...declaration.findings] };
+  const declaration = check(root, loaded, policy);
+  const all = [...underPolicy(findings, policy), ...declaration.findings];
+  return { root, files: loaded, declaration, findings: all };
 }
 
 /** Whether these findings stop everything that follows. */

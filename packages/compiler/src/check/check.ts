@@ -1,5 +1,7 @@
 import type { SourceFile } from '@kschema/grammar';
 import type { Declaration } from '../declaration.ts';
+import { noPolicy, type Policy } from '../policy/policy.ts';
+import { underPolicy } from '../policy/severity.ts';
 import { rules } from '../rules/index.ts';
 import {
   enumValueTwice,
@@ -33,8 +35,13 @@ import { buildTables, renameProblem } from './tables.ts';
  *
  * @param root path of the first file, as it is in `files`.
  * @param files every file that was loaded, by path; a missing one is reported where it is imported.
+ * @param policy what the findings count for, and what is asked of names and documentation.
  */
-export function check(root: string, files: ReadonlyMap<string, SourceFile>): Declaration {
+export function check(
+  root: string,
+  files: ReadonlyMap<string, SourceFile>,
+  policy: Policy = noPolicy,
+): Declaration {
   const context = newContext(root, files);
   checkImports(context, files);
   collect(context);
@@ -55,6 +62,7 @@ export function check(root: string, files: ReadonlyMap<string, SourceFile>): Dec
   checkUse(context);
   checkUnusedImports(context);
   applyAllowances(context, schemaRules, rules);
+  context.declaration.findings = underPolicy(context.declaration.findings, policy);
   sortFindings(context);
   return context.declaration;
 }

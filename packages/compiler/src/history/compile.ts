@@ -5,6 +5,8 @@ import { foldHistory } from '../fold.ts';
 import { hashSchema } from '../hash.ts';
 import { compatibilityOf, judge, namesOf, needsAcceptance } from '../judge/index.ts';
 import { planEvents } from '../plan/index.ts';
+import { noPolicy, type Policy } from '../policy/policy.ts';
+import { isShown, underPolicy } from '../policy/severity.ts';
 import { acceptanceUnknown } from '../rules/history/acceptance-unknown.ts';
 import { planStuck } from '../rules/history/plan-stuck.ts';
 import type { Acceptance, Version } from '../version.ts';
@@ -23,6 +25,8 @@ export interface CompileInput {
   baseline?: true;
   /** ISO date, for deprecation windows; they are not judged without it. */
   today?: string;
+  /** What findings count for, and what may be dropped; the one that the declaration was checked with. */
+  policy?: Policy;
 }
 
 /**
@@ -30,7 +34,7 @@ export interface CompileInput {
  * acceptance has none, and when nothing changed; `findings` then say which. The same input gives the same bytes.
  */
 export function compileVersion(input: CompileInput): Outcome<Version | null> {
-  const { history, declaration, name, accepted } = input;
+  const { history, declaration, name, accepted, policy = noPolicy } = input;
   const findings: Finding[] = [...declaration.findings];
   const stop = () => ({ value: null, findings });
   const blocked = () => findings.some(({ severity }) => severity === 'blocked');
@@ -43,13 +47,15 @@ export function compileVersion(input: CompileInput): Outcome<Version | null> {
   const changes = diff(before.value, declaration);
   const options = {
     usedNames: namesOf(history),
+    policy,
     ...(input.today === undefined ? {} : { today: input.today }),
   };
   const judged = besidesQuestions(
     judge(before.value, declaration, changes.value, parent?.hash ?? null, options),
     changes.findings,
   );
-  findings.push(...changes.findings, ...judged, ...unknownAcceptances(judged, accepted));
+  const shown = judged.filter((finding) => isShown(finding, policy));
+  findings.push(...underPolicy(changes.findings, policy), ...shown, ...unknownAcceptances(judged, accepted));
   if (blocked() || changes.value.length === 0) return stop();
   if (unacceptedOf(judged, accepted).length > 0) return stop();
 

@@ -1,6 +1,8 @@
 import { type Compatibility, type Finding, findingOf } from '@kschema/grammar';
 import type { Change, ChangeKind } from '../change.ts';
 import type { Declaration } from '../declaration.ts';
+import { noPolicy, type Policy } from '../policy/policy.ts';
+import { severityUnder, stopped } from '../policy/severity.ts';
 import { changeRules } from '../rules/change/index.ts';
 import type { Schema } from '../schema.ts';
 import { type Allows, allowsOf } from './allow.ts';
@@ -21,6 +23,7 @@ export interface JudgeOptions {
   usedNames?: UsedNames;
   /** ISO date `YYYY-MM-DD` for deprecation windows; without it they are not judged. */
   today?: string;
+  policy?: Policy;
 }
 
 /**
@@ -28,7 +31,8 @@ export interface JudgeOptions {
  * finding with its compatibility; `bc` and `loss` carry a fingerprint bound to the change and
  * to `parent`, the hash of the version it starts from. An `@allow` covers findings of its code
  * on its element (on the table, for what was dropped from it), never a blocked one; one that
- * covers nothing is NM105.
+ * covers nothing is NM105. What the policy turns off is `safe`: it asks for nothing, and still
+ * says what the change breaks.
  */
 export function judge(
   before: Schema,
@@ -38,12 +42,13 @@ export function judge(
   options: JudgeOptions = {},
 ): Finding[] {
   const context = contextOf(before, after, changes, options);
+  const policy = options.policy ?? noPolicy;
   const allows = allowsOf(after);
   const findings: Finding[] = [];
   for (const change of changes) {
     for (const { rule, look } of lookersOf(change.kind)) {
       const verdict = look(change, context);
-      if (verdict !== null) findings.push(judged(rule, verdict, change, context, allows, parent));
+      if (verdict !== null) findings.push(judged(rule, verdict, change, { context, policy, allows, parent }));
     }
   }
   for (const allow of allows.unused()) {
@@ -100,26 +105,36 @@ function lookersOf(kind: ChangeKind): readonly Looker[] {
   return lookers.get(kind) ?? [];
 }
 
+/** What is the same for all findings of one run. */
+interface Judging {
+  context: ChangeContext;
+  policy: Policy;
+  allows: Allows;
+  parent: string | null;
+}
+
 function judged(
   rule: ChangeRule,
   verdict: Verdict,
   change: Change,
-  context: ChangeContext,
-  allows: Allows,
-  parent: string | null,
+  { context, policy, allows, parent }: Judging,
 ): Finding {
   const subject = verdict.subject ?? subjectOf(change);
-  const severity = verdict.severity ?? rule.severity;
-  const finding: Finding = {
+  const own = verdict.severity ?? rule.severity;
+  const asked = severityUnder(policy, rule, own);
+  const severity = asked === 'off' ? 'safe' : asked;
+  const found: Finding = {
     ...findingOf(rule, subject, verdict.facts, verdict.spans ?? placesOf(change, context.after)),
-    severity,
+    severity: own,
     compatibility: verdict.compatibility ?? rule.compatibility,
   };
+  const finding = stopped(found, severity);
   if (verdict.fixes !== undefined) finding.fixes = verdict.fixes;
+  if (own === 'blocked') return finding;
+  const allow = allows.covering(rule.code, change);
   if (severity === 'blocked') return finding;
   if (severity === 'bc' || severity === 'loss')
     finding.fingerprint = changeFingerprint(finding, change, parent);
-  const allow = allows.covering(rule.code, change);
   if (allow !== null) finding.allowed = allow.reason;
   return finding;
 }
