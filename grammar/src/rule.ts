@@ -26,6 +26,8 @@ export interface Rule<F extends Facts = Facts> {
 export interface Example {
   /** For a rule on changes: the source as last compiled. */
   before?: string;
+  /** What `kschema.json` says, where the rule is one that a project asks for. */
+  config?: object;
   /** The source; in a `bad` example `⟦` and `⟧` stand around the place the finding points at. */
   source: string;
   /** Other files that the source imports, by path; the source itself is `example.kschema`. */

@@ -30,6 +30,7 @@ export { nameStyles } from './policy/styles.ts';
 export { eventJsonSchema, versionJsonSchema } from './publish/json-schemas.ts';
 export { type Rebased, type RebaseOptions, rebase } from './rebase/index.ts';
 export { elsewhere } from './rules/elsewhere.ts';
+export { findingsOfExample } from './rules/example.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { ruleIndex, rulePage } from './rules/page.ts';
 export * from './schema.ts';

@@ -9,9 +9,9 @@ describe.each(schemaRules.map((rule) => [`${rule.code} ${rule.id}`, rule] as con
     expect(rule.examples.good.length).toBeGreaterThan(0);
   });
 
-  test.each(rule.examples.bad)('$source', ({ source: marked, files }) => {
+  test.each(rule.examples.bad)('$source', ({ source: marked, files, config }) => {
     const { source, start, end } = unmark(marked);
-    const { findings } = rule.language === 'ddl' ? checkDdl(source) : checkSource(source, files);
+    const { findings } = rule.language === 'ddl' ? checkDdl(source) : checkSource(source, files, config);
     expect(findings.map((finding) => `${finding.code} ${finding.title}`)).toEqual([
       expect.stringContaining(`${rule.code} `),
     ]);
@@ -21,8 +21,8 @@ describe.each(schemaRules.map((rule) => [`${rule.code} ${rule.id}`, rule] as con
     expect(span).toMatchObject({ start, end });
   });
 
-  test.each(rule.examples.good)('$source', ({ source, files }) => {
-    const { findings } = rule.language === 'ddl' ? checkDdl(source) : checkSource(source, files);
+  test.each(rule.examples.good)('$source', ({ source, files, config }) => {
+    const { findings } = rule.language === 'ddl' ? checkDdl(source) : checkSource(source, files, config);
     expect(findings.map((finding) => `${finding.code} ${finding.title}`)).toEqual([]);
   });
 });

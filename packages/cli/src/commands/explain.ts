@@ -64,9 +64,10 @@ function page(rule: Rule, why: string, fix: string, { colors: c, width }: Contex
 }
 
 function examples(title: string, list: readonly Example[], dim: (text: string) => string): string[] {
-  return list.flatMap(({ before, source }) => [
+  return list.flatMap(({ config, before, source }) => [
     '',
     `${title}:`,
+    ...(config === undefined ? [] : [dim(`  with ${JSON.stringify(config)} in kschema.json`)]),
     ...(before === undefined ? [] : [...indented(before), dim('  → becomes')]),
     ...indented(source.replaceAll(/[⟦⟧]/g, '')),
   ]);

@@ -18,6 +18,7 @@ import { applyAllowances } from './allowances.ts';
 import { noDirectives } from './attributes.ts';
 import { collect } from './collect.ts';
 import { type Context, report } from './context.ts';
+import { checkConventions } from './conventions.ts';
 import { linkElement } from './elements.ts';
 import { buildEvents } from './events.ts';
 import { checkImports, checkUnusedImports, reachableFiles } from './imports.ts';
@@ -61,6 +62,7 @@ export function check(
   checkTableRenames(context);
   checkUse(context);
   checkUnusedImports(context);
+  checkConventions(context, policy);
   applyAllowances(context, schemaRules, rules);
   context.declaration.findings = underPolicy(context.declaration.findings, policy);
   sortFindings(context);

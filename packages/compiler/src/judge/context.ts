@@ -1,5 +1,6 @@
 import type { Change } from '../change.ts';
 import type { Declaration } from '../declaration.ts';
+import { noPolicy, type Policy } from '../policy/policy.ts';
 import { fold, type Property, type Schema, type Table } from '../schema.ts';
 import { typeText } from '../types.ts';
 import type { ChangeContext } from './rule.ts';
@@ -10,7 +11,7 @@ export function contextOf(
   before: Schema,
   after: Declaration,
   changes: readonly Change[],
-  options: { usedNames?: UsedNames; today?: string },
+  options: { usedNames?: UsedNames; today?: string; policy?: Policy },
 ): ChangeContext {
   let renamed: Map<Table, Table> | null = null;
   let dropped: Map<string, Table> | null = null;
@@ -19,6 +20,7 @@ export function contextOf(
     after,
     usedNames: options.usedNames ?? noUsedNames,
     today: options.today ?? null,
+    deprecation: (options.policy ?? noPolicy).deprecation,
     tableBefore(table) {
       renamed ??= renamedTables(changes);
       return renamed.get(table) ?? before.tables.get(fold(table.name)) ?? null;

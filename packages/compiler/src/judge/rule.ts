@@ -1,6 +1,7 @@
 import type { Compatibility, Facts, Fix, Rule, Severity, Span } from '@kschema/grammar';
 import type { ChangeKind, ChangeOf } from '../change.ts';
 import type { Declaration } from '../declaration.ts';
+import type { DeprecationPolicy } from '../policy/policy.ts';
 import type { Property, Schema, Table } from '../schema.ts';
 import type { UsedNames } from './used-names.ts';
 
@@ -36,6 +37,7 @@ export interface ChangeContext {
   usedNames: UsedNames;
   /** ISO date, or null where the caller has no clock. */
   today: string | null;
+  deprecation: DeprecationPolicy;
 }
 
 /** Keeps the facts' type in the rule's own. */

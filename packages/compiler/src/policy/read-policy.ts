@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { nearest } from '../check/suggest.ts';
+import { deprecationTooShort } from '../rules/change/deprecation-too-short.ts';
 import { droppedWithoutDeprecation } from '../rules/change/dropped-without-deprecation.ts';
 import { changeRules } from '../rules/change/index.ts';
 import { rules } from '../rules/index.ts';
@@ -44,7 +45,7 @@ export function readPolicy(settings: PolicySettings): { value: Policy; mistakes:
 }
 
 /** What a deprecation policy enforces; unless `rules` says otherwise, nothing proceeds against it. */
-const deprecationRules = [droppedWithoutDeprecation];
+const deprecationRules = [droppedWithoutDeprecation, deprecationTooShort];
 
 const acceptable = new Set(changeRules.map((rule) => rule.code));
 

@@ -51,6 +51,6 @@ export function isShown(finding: Finding, policy: Policy): boolean {
 export function stopped(finding: Finding, severity: Severity): Finding {
   if (severity === finding.severity) return finding;
   if (severity !== 'blocked') return { ...finding, severity };
-  const why = `${finding.why} The project’s policy, in \`kschema.json\`, stops it.`.trimStart();
+  const why = `${finding.why} The project’s policy stops it.`.trimStart();
   return { ...finding, severity, why };
 }

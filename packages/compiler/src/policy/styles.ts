@@ -36,6 +36,7 @@ function style(text: string, pattern: string, join: (words: string[]) => string)
     text,
     fits,
     rewrite(name) {
+      if (fits(name)) return name;
       const written = join(wordsOf(name));
       return fits(written) ? written : null;
     },

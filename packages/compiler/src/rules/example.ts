@@ -3,21 +3,27 @@ import { check } from '../check/index.ts';
 import type { Declaration } from '../declaration.ts';
 import { diff } from '../diff/index.ts';
 import { judge } from '../judge/index.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type PolicySettings, readPolicy } from '../policy/read-policy.ts';
 
 /** The path that findings of examples carry. */
 export const examplePath = 'example.kschema';
 
+/** The day on which examples are judged. */
+const exampleDay = '2026-01-01';
+
 /**
  * Everything that is found in an example: while parsing, while checking and, where it says
  * what was there before, while comparing and judging. No version is behind it, so fingerprints are
- * those of a first change.
+ * those of a first change. The day is always {@link exampleDay}.
  */
 export function findingsOfExample(example: Example): Finding[] {
-  const now = declare(unmarked(example.source).text, example.files);
+  const policy = readPolicy((example.config ?? {}) as PolicySettings).value;
+  const now = declare(unmarked(example.source).text, policy, example.files);
   if (example.before === undefined) return now.findings;
-  const { schema } = declare(example.before).declaration;
+  const { schema } = declare(example.before, policy).declaration;
   const difference = diff(schema, now.declaration);
-  const judged = judge(schema, now.declaration, difference.value, null);
+  const judged = judge(schema, now.declaration, difference.value, null, { policy, today: exampleDay });
   return [...now.findings, ...difference.findings, ...judged];
 }
 
@@ -31,6 +37,7 @@ export function unmarked(source: string): { text: string; range: { start: number
 
 function declare(
   text: string,
+  policy: Policy,
   others: Record<string, string> = {},
 ): { declaration: Declaration; findings: Finding[] } {
   const files = new Map<string, SourceFile>();
@@ -40,6 +47,6 @@ function declare(
     files.set(path, parsed.value);
     findings.push(...parsed.findings);
   }
-  const declaration = check(examplePath, files);
+  const declaration = check(examplePath, files, policy);
   return { declaration, findings: [...findings, ...declaration.findings] };
 }

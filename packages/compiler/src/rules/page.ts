@@ -126,13 +126,16 @@ function quoted({ title, why, fix }: Message): string {
   return parts.map((part) => `> ${part.replaceAll('\n', '\n> ')}`).join('\n>\n');
 }
 
-function sourcesOf(rule: Rule, { before, source, files }: Example): string[] {
+function sourcesOf(rule: Rule, { config, before, source, files }: Example): string[] {
+  const settings =
+    config === undefined ? [] : ['In `kschema.json`:', `\`\`\`json\n${JSON.stringify(config)}\n\`\`\``];
   const now = fence(unmarked(source).text, rule);
   const others = Object.entries(files ?? {}).flatMap(([path, text]) => [
     `With \`${path}\`:`,
     fence(text, rule),
   ]);
-  return [...(before === undefined ? [now] : ['Before:', fence(before, rule), 'After:', now]), ...others];
+  const sources = before === undefined ? [now] : ['Before:', fence(before, rule), 'After:', now];
+  return [...settings, ...sources, ...others];
 }
 
 /** As the formatter writes it, where it can be formatted. */

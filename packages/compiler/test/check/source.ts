@@ -1,4 +1,4 @@
-import { check, type Declaration } from '@kschema/compiler';
+import { check, type Declaration, noPolicy, type PolicySettings, readPolicy } from '@kschema/compiler';
 import { type Finding, parse, parseDdl, type SourceFile } from '@kschema/grammar';
 
 /** Path of the source in a test; other files have their own. */
@@ -10,8 +10,8 @@ export interface Checked {
   findings: Finding[];
 }
 
-/** Parses and checks a source and the files beside it. */
-export function checkSource(source: string, others: Record<string, string> = {}): Checked {
+/** Parses and checks a source and the files beside it, under what `kschema.json` says. */
+export function checkSource(source: string, others: Record<string, string> = {}, config?: object): Checked {
   const files = new Map<string, SourceFile>();
   const findings: Finding[] = [];
   for (const [path, text] of Object.entries({ [root]: source, ...others })) {
@@ -19,7 +19,8 @@ export function checkSource(source: string, others: Record<string, string> = {})
     files.set(path, parsed.value);
     findings.push(...parsed.findings);
   }
-  const declaration = check(root, files);
+  const policy = config === undefined ? noPolicy : readPolicy(config as PolicySettings).value;
+  const declaration = check(root, files, policy);
   return { declaration, findings: [...findings, ...declaration.findings] };
 }
 

@@ -45,7 +45,7 @@ describe('a rule on changes', () => {
     const [finding] = under(set);
     expect(short([finding as never])).toEqual([text]);
     expect(finding?.fingerprint !== undefined).toBe(asks);
-    expect(finding?.why.includes('kschema.json')).toBe(says);
+    expect(finding?.why.includes('policy stops it')).toBe(says);
     expect(finding?.compatibility).toMatchObject({ oldAppReads: false });
   });
 

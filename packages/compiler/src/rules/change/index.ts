@@ -9,6 +9,7 @@ import { defaultAdded } from './default-added.ts';
 import { defaultChanged } from './default-changed.ts';
 import { defaultRemoved } from './default-removed.ts';
 import { deprecationChanged } from './deprecation-changed.ts';
+import { deprecationTooShort } from './deprecation-too-short.ts';
 import { droppedWithoutDeprecation } from './dropped-without-deprecation.ts';
 import { enumAdded } from './enum-added.ts';
 import { enumDropped } from './enum-dropped.ts';
@@ -90,6 +91,7 @@ export const changeRules: readonly ChangeRule[] = [
   defaultChanged,
   defaultRemoved,
   deprecationChanged,
+  deprecationTooShort,
   droppedWithoutDeprecation,
   enumAdded,
   enumDropped,

@@ -41,6 +41,7 @@ import { mixinCycle } from './mixin-cycle.ts';
 import { mixinRepeated } from './mixin-repeated.ts';
 import { multiplicityConflict } from './multiplicity-conflict.ts';
 import { multiplicityShared } from './multiplicity-shared.ts';
+import { namingStyle } from './naming-style.ts';
 import { nestedTooDeep } from './nested-too-deep.ts';
 import { notImported } from './not-imported.ts';
 import { parameterTwice } from './parameter-twice.ts';
@@ -62,6 +63,7 @@ import { typeCycle } from './type-cycle.ts';
 import { typeDeclaredTwice } from './type-declared-twice.ts';
 import { typeEmpty } from './type-empty.ts';
 import { typeNameTaken } from './type-name-taken.ts';
+import { undocumented } from './undocumented.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 import { unknownMixin } from './unknown-mixin.ts';
 import { unknownParameter } from './unknown-parameter.ts';
@@ -116,6 +118,7 @@ export const schemaRules: Rule[] = [
   mixinRepeated,
   multiplicityConflict,
   multiplicityShared,
+  namingStyle,
   nestedTooDeep,
   notImported,
   parameterTwice,
@@ -137,6 +140,7 @@ export const schemaRules: Rule[] = [
   typeDeclaredTwice,
   typeEmpty,
   typeNameTaken,
+  undocumented,
   unknownAttribute,
   unknownMixin,
   unknownParameter,
@@ -191,6 +195,7 @@ export {
   mixinRepeated,
   multiplicityConflict,
   multiplicityShared,
+  namingStyle,
   nestedTooDeep,
   notImported,
   parameterTwice,
@@ -212,6 +217,7 @@ export {
   typeDeclaredTwice,
   typeEmpty,
   typeNameTaken,
+  undocumented,
   unknownAttribute,
   unknownMixin,
   unknownParameter,
