@@ -1,6 +1,7 @@
 import {
   compileVersion,
   hashSchema,
+  noPolicy,
   printVersion,
   schemaToSource,
   unacceptedOf,
@@ -67,7 +68,7 @@ function alreadyThere(
   return { exit: 'ok', findings: [], document };
 }
 
-/** The schema as it is in the project, or as it will be written; halts when another one is there. */
+/** The schema as it is in the project, or as it will be written; halts when another one is there. What exists already is no question of policy. */
 function sourcesFor(
   context: Context,
   project: Project,
@@ -75,11 +76,11 @@ function sourcesFor(
 ): Sources & { text: string; isNew: boolean } {
   const { files } = context;
   files.remember('<pulled>', text);
-  const pulled = loadSources(files, '<pulled>');
+  const pulled = loadSources(files, '<pulled>', noPolicy);
   if (isBlocked(pulled.findings)) stop(...pulled.findings);
   const there = files.readIfThere(project.schema);
   if (there === null) return { ...pulled, text, isNew: true };
-  const sources = loadSources(files, project.schema);
+  const sources = loadSources(files, project.schema, noPolicy);
   const same = hashSchema(sources.declaration.schema) === hashSchema(pulled.declaration.schema);
   if (!same || isBlocked(sources.findings)) halt(wouldOverwrite, project.schema, { file: project.schema });
   return { ...sources, text: there, isNew: false };
