@@ -57,6 +57,22 @@ export const changeCases: ChangeCase[] = [
     ],
   },
   {
+    name: 'a text in a struct becomes a number, and a NULL struct stays NULL',
+    before: 'node T { id: INT64 @key  s: STRUCT(x: STRING, inner: STRUCT(y: STRING)) }',
+    rows: [
+      "CREATE (:T {id: 1, s: {x: '5', inner: {y: '6'}}})",
+      'CREATE (:T {id: 2})',
+      "CREATE (:T {id: 3, s: {x: '7', inner: CAST(NULL AS STRUCT(y STRING))}})",
+    ],
+    after: 'node T { id: INT64 @key  s: STRUCT(x: INT32, inner: STRUCT(y: INT16)) }',
+    holds: [
+      [
+        'MATCH (t:T) RETURN CAST(t.s AS STRING) AS s ORDER BY t.id',
+        [{ s: '{x: 5, inner: {y: 6}}' }, { s: null }, { s: '{x: 7, inner: }' }],
+      ],
+    ],
+  },
+  {
     name: 'a union gains a member, and NULL stays NULL',
     before: 'node T { id: INT64 @key  u: UNION(a: INT64, b: STRING)  s: STRUCT(x: INT64) }',
     rows: ['CREATE (:T {id: 1, u: union_value(b := "hi")})', 'CREATE (:T {id: 2})'],

@@ -48,14 +48,19 @@ export function copyData(data: Data): Data {
 /** From here on, what there is counts as the version before. */
 export function settle(model: Model): void {
   for (const table of model.tables) {
-    table.original = table.name;
+    nameSettled(table);
     for (const property of table.properties) {
-      property.original = property.name;
+      nameSettled(property);
       property.using = null;
     }
     for (const index of table.indexes) index.original = index.name;
   }
   for (const item of [...model.sequences, ...model.enums]) item.original = item.name;
+}
+
+function nameSettled(element: ModelTable | ModelProperty): void {
+  element.justRenamed = element.original !== null && element.original !== element.name;
+  element.original = element.name;
 }
 
 /** Takes the element for this edit; false when another edit of this version has it. */

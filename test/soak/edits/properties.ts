@@ -48,6 +48,7 @@ function swappable(table: ModelTable, property: ModelProperty): boolean {
   return (
     table.key !== property.id &&
     property.original === property.name &&
+    !property.justRenamed &&
     !isScalar(property.type, 'SERIAL') &&
     !indexed(table, property)
   );

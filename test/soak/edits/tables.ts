@@ -31,8 +31,9 @@ export const renameTable: Edit = (draft) => {
 };
 
 export const swapTableNames: Edit = (draft) => {
-  const a = pickTable(draft, steady);
-  const b = pickTable(draft, (t) => steady(t) && t.kind === a?.kind && t !== a);
+  const swappable = (table: ModelTable): boolean => steady(table) && !table.justRenamed;
+  const a = pickTable(draft, swappable);
+  const b = pickTable(draft, (t) => swappable(t) && t.kind === a?.kind && t !== a);
   if (
     a === null ||
     b === null ||

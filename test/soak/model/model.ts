@@ -23,6 +23,8 @@ export interface ModelTable {
   name: string;
   /** What the version before calls it; null when it is new. */
   original: string | null;
+  /** The version before renamed it: the same rename again would read as a source left as it was. */
+  justRenamed?: boolean;
   doc: string | null;
   deprecated: string | null;
   properties: ModelProperty[];
@@ -47,6 +49,7 @@ export interface ModelProperty {
   id: number;
   name: string;
   original: string | null;
+  justRenamed?: boolean;
   type: Type;
   default: ModelDefault | null;
   doc: string | null;
