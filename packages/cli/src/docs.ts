@@ -46,9 +46,9 @@ standard error on a terminal only. Nothing is ever asked in a pipe, with \`--jso
 
 ## Targets
 
-A target is a URL; its scheme chooses the engine: \`kuzu:./db\`, \`kuzu:/srv/graph/db\`. A path in
-\`kschema.json\` is relative to that file, a path on the command line to the current folder.
-\`%20\` and its like are decoded.
+A target is a URL; its scheme chooses the engine: \`kuzu:./db\` for Kuzu, \`lbug:/srv/graph/db\` for
+Ladybug. A path in \`kschema.json\` is relative to that file, a path on the command line to the current
+folder. \`%20\` and its like are decoded. What the engines do differently: [engines.md](engines.md).
 
 ## Exit codes
 

@@ -33,6 +33,10 @@ export interface OpenOptions {
 
 /** What a product can and cannot do; each flag says what follows from it. */
 export interface Capabilities {
+  /** Full-text and vector indexes are part of the product. Without it a version that builds one is refused. */
+  buildsIndexes: boolean;
+  /** Functions of the language that the product does not have. A version that calls one is refused. */
+  missingFunctions: readonly string[];
   /** Dropping a vector index leaves its table usable. Without it the table is rebuilt. */
   vectorDropKeepsTable: boolean;
   /** `COPY … FROM` survives a kill between commit and checkpoint. Without it, it only runs on a copy. */
@@ -52,6 +56,8 @@ export interface DatabaseFiles {
   main: string;
   /** The write-ahead log: committed data that is not in the main file yet. */
   wal: string;
+  /** Where a checkpoint sets the log aside while it works; null for a product that does not. */
+  frozen: string | null;
   /** What a checkpoint leaves behind when it is interrupted. */
   redo: string;
   /** Everything else the product may leave beside the main file. */
@@ -62,12 +68,16 @@ export interface DatabaseFiles {
 export interface RedoFormat {
   /** Bytes of one page; a main file is a whole number of them. */
   pageSize: number;
-  /** A log whose only record says: apply the redo file. */
-  log: Uint8Array;
-  /** First page of a redo file that holds `pages` pages. */
-  header(pages: number): Uint8Array;
+  /** First page of a redo file that holds `pages` pages, for the database with these files. */
+  header(pages: number, files: DatabaseFiles): Uint8Array;
   /** What follows the pages: which page of the main file each of them is. */
   trailer(pages: number[]): Uint8Array;
+  /**
+   * Makes the log say that the redo file, which is in place, is to be applied. Before this call
+   * the database is what its main file and its log say, after it what the redo file makes of it.
+   * `draft`: a name beside the log for what is renamed into its place.
+   */
+  commit(files: DatabaseFiles, draft: string): void;
 }
 
 export interface Engine {
@@ -77,13 +87,14 @@ export interface Engine {
   version: string;
   capabilities: Capabilities;
   files(path: string): DatabaseFiles;
-  redo: RedoFormat | null;
+  redo: RedoFormat;
   /** Opens or creates. Throws {@link EngineFailure}; nothing stays open then. */
   open(path: string, options?: OpenOptions): Promise<Session>;
 }
 
 /** Why the product refused, as far as kschema acts on it. */
 export type FailureKind =
+  | 'engine-unavailable'
   | 'locked'
   | 'missing'
   | 'directory'

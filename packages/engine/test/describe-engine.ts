@@ -8,17 +8,32 @@ import { freshTarget, historyOf, pushed, pushOptions, run } from './support.ts';
 /** Everything that an engine must do, on disk, with checkpoints and reopening. A second engine's whole test is one call. */
 export function describeEngine(engine: Engine): void {
   describe(engine.name, () => {
+    const needsIndexes = (one: ChangeCase) => /\b(fulltext|vector) /.test(`${one.before} ${one.after}`);
+    const possible = changeCases.filter((one) => engine.capabilities.buildsIndexes || !needsIndexes(one));
     describe('changes keep the rows', () => {
-      for (const one of changeCases) {
+      for (const one of possible) {
         for (const rows of ['in the log', 'in the file'] as const) {
           test(`${one.name}, rows ${rows}`, () => keepsRows(engine, one, rows, 'copy'));
         }
       }
     });
+    describe('what needs an extension is refused before anything is sent', () => {
+      for (const one of changeCases.filter((each) => !possible.includes(each))) {
+        test(one.name, () => refusesIndexes(engine, one));
+      }
+    });
     describe('without the guard', () => {
-      for (const one of changeCases) test(one.name, () => keepsRows(engine, one, 'in the file', 'decline'));
+      for (const one of possible) test(one.name, () => keepsRows(engine, one, 'in the file', 'decline'));
     });
   });
+}
+
+async function refusesIndexes(engine: Engine, one: ChangeCase): Promise<void> {
+  const target = freshTarget(engine);
+  const history = historyOf(one.before, one.after);
+  const outcome = await push(target, history, pushOptions);
+  expect(outcome).toMatchObject({ value: { applied: [] }, findings: [{ code: 'IX109' }] });
+  expect(existsSync(target.path)).toBe(false);
 }
 
 async function keepsRows(

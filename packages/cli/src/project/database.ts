@@ -28,7 +28,7 @@ export function exitOf(findings: readonly Finding[]): Exit {
   return findings.some(({ code }) => failed.has(code)) ? 'failed' : 'stopped';
 }
 
-/** Locked, missing, not a database, damaged, no space, no access. */
-const unavailable = new Set(['EN101', 'EN102', 'EN103', 'EN104', 'EN105', 'EN108']);
+/** Locked, missing, not a database, damaged, no space, no access, no library. */
+const unavailable = new Set(['EN101', 'EN102', 'EN103', 'EN104', 'EN105', 'EN108', 'EN114']);
 /** A statement or the rows refused it, or the result was not what was compiled. */
 const failed = new Set(['EN106', 'EN107', 'HX112']);

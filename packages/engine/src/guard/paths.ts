@@ -31,10 +31,14 @@ export function guardPaths(engine: Engine, path: string): GuardPaths {
  */
 export function removeLeftovers(paths: GuardPaths): void {
   const { copy, probe } = paths;
-  const ofCopy = [copy.main, copy.wal, copy.redo, ...copy.scratch];
-  for (const file of [...ofCopy, paths.redoDraft, paths.logDraft, probe.from, probe.to]) {
+  for (const file of [...filesOf(copy), paths.redoDraft, paths.logDraft, probe.from, probe.to]) {
     rmSync(file, { force: true, recursive: true });
   }
+}
+
+/** Every file that a database may have. */
+export function filesOf({ main, wal, frozen, redo, scratch }: DatabaseFiles): string[] {
+  return [main, wal, ...(frozen === null ? [] : [frozen]), redo, ...scratch];
 }
 
 /** Bytes of a file, 0 when there is none. */

@@ -21,6 +21,11 @@ export function indexOf(index: CatalogIndex): Index | null {
   return { name: index.name, method, properties: index.properties, options };
 }
 
+/** Some engines list the index behind every key, under a name that nobody can give. */
+export function isKeyIndex({ name }: CatalogIndex): boolean {
+  return name === '_PK';
+}
+
 /** The `name := value` parts of a printed call. */
 function printedOptions(definition: string): [string, OptionValue][] {
   const tokens = scan(definition);

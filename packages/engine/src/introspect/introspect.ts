@@ -26,7 +26,7 @@ import {
   readTables,
 } from './catalog.ts';
 import { readExport } from './export.ts';
-import { indexOf } from './index-definition.ts';
+import { indexOf, isKeyIndex } from './index-definition.ts';
 
 /** Names that kschema keeps for itself. */
 export const internalPrefix = '__ks';
@@ -188,8 +188,8 @@ function endKeys(schema: Schema): { table: string; key: string }[] {
 async function addIndexes(session: Session, found: Introspected): Promise<void> {
   for (const printed of await readIndexes(session)) {
     const table = found.schema.tables.get(fold(printed.table));
+    if (table?.kind !== 'node' || isKeyIndex(printed)) continue;
     const index = indexOf(printed);
-    if (table?.kind !== 'node') continue;
     if (index === null)
       found.foreign.push({ table: table.name, element: printed.name, text: printed.definition });
     else (table as NodeTable).indexes.set(fold(index.name), index);

@@ -1,3 +1,4 @@
+import { openWith } from '../driver/open.ts';
 import type { Engine } from '../engine.ts';
 import { kuzuRedo } from './redo.ts';
 
@@ -6,6 +7,8 @@ export const kuzuEngine: Engine = {
   name: 'kuzu',
   version: '0.11.3',
   capabilities: {
+    buildsIndexes: true,
+    missingFunctions: [],
     vectorDropKeepsTable: false,
     copyIsDurable: false,
     copyTakesDecimalKeys: false,
@@ -16,10 +19,11 @@ export const kuzuEngine: Engine = {
   files: (path) => ({
     main: path,
     wal: `${path}.wal`,
+    frozen: null,
     redo: `${path}.shadow`,
     scratch: [`${path}.tmp`],
   }),
   redo: kuzuRedo,
-  // The native library loads on the first open only: most commands never touch a database.
-  open: async (path, options) => (await import('./session.ts')).openKuzu(kuzuEngine, path, options),
+  open: (path, options) =>
+    openWith(kuzuEngine, async () => (await import('./driver.ts')).kuzuDriver, path, options),
 };

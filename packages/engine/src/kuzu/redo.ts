@@ -1,8 +1,11 @@
+import { renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { RedoFormat } from '../engine.ts';
+import { syncFolder, writeSynced } from '../guard/sync.ts';
 
 const PAGE = 4096;
-/** `WALRecordType::CHECKPOINT_RECORD` of storage version 39. */
-const CHECKPOINT_RECORD = 254;
+/** A log whose only record is `WALRecordType::CHECKPOINT_RECORD` of storage version 39. */
+const checkpointLog = Uint8Array.of(254);
 
 /**
  * Kuzu's own recovery of an interrupted checkpoint: a log that ends with a checkpoint record
@@ -13,7 +16,6 @@ const CHECKPOINT_RECORD = 254;
  */
 export const kuzuRedo: RedoFormat = {
   pageSize: PAGE,
-  log: Uint8Array.of(CHECKPOINT_RECORD),
   header(pages) {
     const header = Buffer.alloc(PAGE);
     header.writeUInt32LE(pages, 0);
@@ -26,5 +28,10 @@ export const kuzuRedo: RedoFormat = {
       trailer.writeUInt32LE(page, 12 + index * 8);
     });
     return trailer;
+  },
+  commit({ wal }, draft) {
+    writeSynced(draft, checkpointLog);
+    syncFolder(dirname(wal));
+    renameSync(draft, wal);
   },
 };

@@ -5,12 +5,15 @@ import { accessDenied } from '../rules/access-denied.ts';
 import { databaseDamaged } from '../rules/database-damaged.ts';
 import { databaseLocked } from '../rules/database-locked.ts';
 import { databaseMissing } from '../rules/database-missing.ts';
+import { engineUnavailable } from '../rules/engine-unavailable.ts';
+import { extensionMissing } from '../rules/extension-missing.ts';
 import { notADatabase } from '../rules/not-a-database.ts';
 import { notEnoughSpace } from '../rules/not-enough-space.ts';
 import { rowsInTheWay } from '../rules/rows-in-the-way.ts';
 import { statementRefused } from '../rules/statement-refused.ts';
 import { versionNotApplicable } from '../rules/version-not-applicable.ts';
 import { PlanRefused } from '../steps/plan-steps.ts';
+import { ExtensionMissing } from '../steps/requirements.ts';
 
 const LONGEST_STATEMENT = 400;
 
@@ -24,6 +27,10 @@ export function findingOfFailure(
     const facts = { version, template: error.template, event: error.event, reason: error.message };
     return findingOf(versionNotApplicable, `version ${version}`, facts, []);
   }
+  if (error instanceof ExtensionMissing) {
+    const facts = { engine: target.engine, version, event: error.event, what: error.message };
+    return findingOf(extensionMissing, `version ${version}`, facts, []);
+  }
   if (error instanceof RenderRefused) {
     const facts = { version, template: '', event: 0, reason: `${error.subject}: ${error.message}` };
     return findingOf(versionNotApplicable, `version ${version}`, facts, []);
@@ -32,6 +39,8 @@ export function findingOfFailure(
   const message = firstLine(error.message);
   const statement = (error.statement ?? '').slice(0, LONGEST_STATEMENT);
   switch (error.kind) {
+    case 'engine-unavailable':
+      return findingOf(engineUnavailable, path, { engine: target.engine, message }, []);
     case 'locked':
       return findingOf(databaseLocked, path, { path }, []);
     case 'missing':

@@ -1,7 +1,8 @@
 import type { Session } from '../engine.ts';
 import { copyDatabase } from '../guard/copy.ts';
 import { guardPaths, removeLeftovers, sizeOf } from '../guard/paths.ts';
-import { swap, syncFile } from '../guard/swap.ts';
+import { swap } from '../guard/swap.ts';
+import { syncFile } from '../guard/sync.ts';
 import { type Ledger, type Stamp, writeVersion } from '../ledger/versions.ts';
 import type { VersionSteps } from '../steps/step.ts';
 import type { PushProgress } from './progress.ts';

@@ -3,7 +3,7 @@ import { copySchema, foldHistory, type Version } from '@kschema/compiler';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { copyCost } from '../guard/copy.ts';
-import { guardPaths, removeLeftovers } from '../guard/paths.ts';
+import { filesOf, guardPaths, removeLeftovers } from '../guard/paths.ts';
 import { readLateKeys } from '../introspect/key-order.ts';
 import { writeRefusal } from '../ledger/audit.ts';
 import { type Ledger, readLedger, type Stamp, withdrawVersion, writeVersion } from '../ledger/versions.ts';
@@ -72,8 +72,7 @@ export async function push(
 function removeEmpty({ target, session, result }: State): void {
   if (session === null || result.way === 'steps') return;
   if (result.applied.length > 0 || result.adopted.length > 0) return;
-  const { main, wal, redo, scratch } = target.engine.files(target.path);
-  for (const file of [main, wal, redo, ...scratch]) rmSync(file, { force: true });
+  for (const file of filesOf(target.engine.files(target.path))) rmSync(file, { force: true });
 }
 
 interface State {

@@ -8,6 +8,8 @@ import { databaseDamaged } from './database-damaged.ts';
 import { databaseLocked } from './database-locked.ts';
 import { databaseMissing } from './database-missing.ts';
 import { drift } from './drift.ts';
+import { engineUnavailable } from './engine-unavailable.ts';
+import { extensionMissing } from './extension-missing.ts';
 import { ledgerExists } from './ledger-exists.ts';
 import { notADatabase } from './not-a-database.ts';
 import { notEnoughSpace } from './not-enough-space.ts';
@@ -34,6 +36,8 @@ export const engineRules: readonly Rule<never>[] = [
   anotherHistory,
   versionNotApplicable,
   databaseAhead,
+  engineUnavailable,
+  extensionMissing,
   appliedDiffers,
   drift,
   ledgerExists,

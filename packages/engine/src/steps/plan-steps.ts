@@ -16,6 +16,7 @@ import { emits } from './emits.ts';
 import { follow } from './follow.ts';
 import { markRels, marks } from './marks.ts';
 import { beginRebuild, finishRebuild } from './rebuild.ts';
+import { requireExtensions } from './requirements.ts';
 import type { Step, VersionSteps } from './step.ts';
 import { isRebuilt, startWork, type TableWork, tableOf, type Work } from './work.ts';
 
@@ -37,7 +38,7 @@ export class PlanRefused extends Error {
  * The steps that take a database from `before` through one version. Pure, and the same each
  * time, so that an interrupted run can go on from a step's number. Every event's parameters
  * are validated here again, whoever made it. `lateKeys`: folded names of the tables whose key
- * does not stand first. Throws {@link PlanRefused}.
+ * does not stand first. Throws {@link PlanRefused} and ExtensionMissing.
  */
 export function planSteps(
   engine: Engine,
@@ -46,6 +47,10 @@ export function planSteps(
   lateKeys: ReadonlySet<string> = new Set(),
 ): VersionSteps {
   const events = proven(version);
+  requireExtensions(
+    engine,
+    events.map(({ event }) => event),
+  );
   const marked = startWork(engine, copySchema(before), lateKeys);
   walkInto(marked, events, marks);
   markRels(marked.all);

@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
-import kuzu, { type Connection, type Database, type QueryResult } from 'kuzu';
 import {
   type Engine,
   EngineFailure,
@@ -10,10 +9,11 @@ import {
   type Row,
   type Session,
 } from '../engine.ts';
+import type { Driver, DriverConnection, DriverDatabase, DriverResult } from './driver.ts';
 import { openFailure, statementFailure } from './messages.ts';
 
 const GiB = 2 ** 30;
-/** Kuzu reserves this much address space whatever the file's size; its own default of 8 TiB fits a process eleven times (engines.md E19). */
+/** An engine reserves this much address space whatever the file's size; its own default of 8 TiB fits a process eleven times (engines.md E19). */
 const SMALLEST_RESERVE = 16 * GiB;
 /** A file may grow this many times while it is open. */
 const GROWTH = 16;
@@ -23,18 +23,23 @@ const GROWTH = 16;
  * off: a process killed in either can leave a file that never opens again (engines.md §2),
  * so kschema decides where they fall.
  */
-export async function openKuzu(engine: Engine, path: string, options: OpenOptions = {}): Promise<Session> {
+export async function openSession(
+  engine: Engine,
+  driver: Driver,
+  path: string,
+  options: OpenOptions = {},
+): Promise<Session> {
   if (!existsSync(dirname(path))) {
     throw new EngineFailure('missing', `The folder of ${path} does not exist.`, null);
   }
   const pool = options.bufferPoolSize ?? Math.floor(totalmem() / 2);
   const reserve = powerOfTwo(options.maxDbSize ?? Math.max(SMALLEST_RESERVE, sizeOf(path) * GROWTH));
-  let database: Database | null = null;
-  let connection: Connection | null = null;
+  let database: DriverDatabase | null = null;
+  let connection: DriverConnection | null = null;
   try {
-    database = new kuzu.Database(path, pool, true, false, reserve, false, -1);
+    database = new driver.Database(path, pool, true, false, reserve, false, -1);
     await database.init();
-    connection = new kuzu.Connection(database);
+    connection = new driver.Connection(database as never);
     await connection.init();
     rowsOf(await connection.query('CALL auto_checkpoint=false'));
     rowsOf(await connection.query('CALL force_checkpoint_on_close=false'));
@@ -46,7 +51,12 @@ export async function openKuzu(engine: Engine, path: string, options: OpenOption
   return sessionOf(engine, path, database, connection);
 }
 
-function sessionOf(engine: Engine, path: string, database: Database, connection: Connection): Session {
+function sessionOf(
+  engine: Engine,
+  path: string,
+  database: DriverDatabase,
+  connection: DriverConnection,
+): Session {
   let open = true;
   return {
     path,
@@ -68,18 +78,18 @@ function sessionOf(engine: Engine, path: string, database: Database, connection:
 }
 
 async function run(
-  connection: Connection,
+  connection: DriverConnection,
   statement: string,
   parameters: Record<string, Parameter> | undefined,
 ): Promise<Row[]> {
   if (parameters === undefined) return rowsOf(await connection.query(statement));
   const prepared = await connection.prepare(statement);
   if (!prepared.isSuccess()) throw new Error(prepared.getErrorMessage());
-  return rowsOf(await connection.execute(prepared, parameters));
+  return rowsOf(await connection.execute(prepared as never, parameters as never));
 }
 
 /** Results are closed at once: one that the garbage collector finds later can crash the process (engines.md B10). */
-function rowsOf(result: QueryResult | QueryResult[]): Row[] {
+function rowsOf(result: DriverResult | DriverResult[]): Row[] {
   if (Array.isArray(result)) {
     for (const each of result) each.close();
     throw new Error('More than one statement in one call.');

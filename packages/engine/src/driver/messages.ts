@@ -1,13 +1,14 @@
 import { EngineFailure, type FailureKind } from '../engine.ts';
 
 /**
- * The only file that reads the text of Kuzu's messages: it has no error codes. Tried in
- * order; what nothing matches is a refused statement. Texts of 0.11.3, collected on the real engine.
+ * The only file that reads the text of the engines' messages: they have no error codes. Tried in
+ * order; what nothing matches is a refused statement. Texts of Kuzu 0.11.3 and Ladybug
+ * 0.19.1, collected on the real engines.
  */
 const kinds: [RegExp, FailureKind][] = [
   [/Could not set lock on file/, 'locked'],
   [/Database path cannot be a directory/, 'directory'],
-  [/not a valid Kuzu database file/, 'not-a-database'],
+  [/not a valid (?:Kuzu|Lbug) database file/, 'not-a-database'],
   [/Trying to read a database file with a different version/, 'other-format'],
   [/Permission denied|Read-only file system/, 'denied'],
   [/No space left on device/, 'disk-full'],

@@ -1,0 +1,4 @@
+import ladybug from '@ladybugdb/core';
+import type { Driver } from '../driver/driver.ts';
+
+export const ladybugDriver: Driver = ladybug;

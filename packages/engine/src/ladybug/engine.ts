@@ -1,0 +1,36 @@
+import { openWith } from '../driver/open.ts';
+import type { DatabaseFiles, Engine } from '../engine.ts';
+import { ladybugRedo } from './redo.ts';
+
+/** Ladybug 0.19.1. Each capability was measured on the real engine; see the conformance suite. */
+export const ladybugEngine: Engine = {
+  name: 'lbug',
+  version: '0.19.1',
+  capabilities: {
+    buildsIndexes: false,
+    missingFunctions: ['to_json'],
+    vectorDropKeepsTable: false,
+    copyIsDurable: false,
+    copyTakesDecimalKeys: false,
+    setKeepsDeepValues: false,
+    dropColumnKeepsLaterIndexes: false,
+    serialFollowsRename: false,
+  },
+  files,
+  redo: ladybugRedo,
+  open: async (path, options) => {
+    const { openGuarded } = await import('./guarded-session.ts');
+    const load = async () => (await import('./driver.ts')).ladybugDriver;
+    return openGuarded(files(path), () => openWith(ladybugEngine, load, path, options));
+  },
+};
+
+function files(path: string): DatabaseFiles {
+  return {
+    main: path,
+    wal: `${path}.wal`,
+    frozen: `${path}.wal.checkpoint`,
+    redo: `${path}.shadow`,
+    scratch: [`${path}.tmp`, `${path}.checkpoint.intent.lock`, `${path}.checkpoint.apply.lock`],
+  };
+}
