@@ -53,3 +53,15 @@ export interface Declaration {
   allows: AllowDirective[];
   findings: Finding[];
 }
+
+/** A schema that nobody declares: without places in a source, without directives. */
+export function undeclared(schema: Schema): Declaration {
+  return {
+    schema,
+    origins: new Map(),
+    renames: new Map(),
+    using: new Map(),
+    allows: [],
+    findings: [],
+  };
+}

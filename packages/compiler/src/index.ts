@@ -12,12 +12,15 @@ export { cypherKeywords, engineProperties, internalPrefix } from './check/names.
 export { schemaScope } from './check/scope.ts';
 export { sequenceOptionTable } from './check/sequences.ts';
 export { nearest } from './check/suggest.ts';
-export type * from './declaration.ts';
+export { type Question, questions } from './compatibility/breakers.ts';
+export * from './compatibility/matrix.ts';
+export type { VersionStep } from './compatibility/names.ts';
+export * from './declaration.ts';
 export { diff } from './diff/index.ts';
 export type * from './event.ts';
 export { copySchema, foldEvents, foldHistory } from './fold.ts';
 export { canonicalJson, fingerprintOf, hashOf, hashSchema, schemaToJson } from './hash.ts';
-export { type CompileInput, compileVersion, unacceptedOf } from './history/compile.ts';
+export { type Compiled, type CompileInput, compileVersion, unacceptedOf } from './history/compile.ts';
 export { printVersion, versionFileName } from './history/print.ts';
 export { readHistory } from './history/read.ts';
 export { type HistoryFile, readVersion } from './history/read-file.ts';

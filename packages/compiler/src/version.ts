@@ -1,10 +1,19 @@
 import type { Compatibility, Severity } from '@kschema/grammar';
 import type { DdlEvent } from './event.ts';
 
-/** One compiled, immutable, hash-chained entry of the history: one file, `0001.json`. */
-export interface Version {
-  /** Format of this document; a newer one halts with HX108. */
-  format: 1;
+/**
+ * One compiled, immutable, hash-chained entry of the history: one file, `0001.json`. Format 1
+ * says less about what it gets along with; a format newer than 2 halts with HX108.
+ */
+export type Version = ({ format: 1 } & Body & Pick<Floors, 'minReader' | 'minWriter'>) | NewVersion;
+
+/** As it is compiled today. */
+export type NewVersion = { format: 2 } & Body & Floors;
+
+/** A version that has no hash yet. */
+export type Unsealed<V extends Version = Version> = V extends Version ? Omit<V, 'hash'> : never;
+
+interface Body {
   number: number;
   /** Free text chosen by the author; empty when none was given. */
   name: string;
@@ -20,9 +29,17 @@ export interface Version {
   accepted: Acceptance[];
   /** The weakest answers over all changes. */
   compatibility: Compatibility;
-  /** Oldest version whose apps can still read, and write, a database at this version. */
+}
+
+/** The oldest versions that a version gets along with; from each on, every one does. */
+export interface Floors {
+  /** Whose apps still read, and write, a database at this version. */
   minReader: number;
   minWriter: number;
+  /** Whose data events still apply. */
+  minEvent: number;
+  /** On whose database an app built for this version works. */
+  minDatabase: number;
 }
 
 /** A finding that somebody took responsibility for. */

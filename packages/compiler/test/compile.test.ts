@@ -18,12 +18,14 @@ describe('compileVersion', () => {
   test('makes a version that reads back and folds to the declared schema', () => {
     const { value } = compile([], first);
     expect(value).toMatchObject({
-      format: 1,
+      format: 2,
       number: 1,
       name: 'a name',
       parent: null,
       minReader: 1,
       minWriter: 1,
+      minEvent: 1,
+      minDatabase: 1,
     });
     const [version] = expectRead([value as Version]);
     expect(hashSchema(foldHistory([version as Version]).value)).toBe(

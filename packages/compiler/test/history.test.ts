@@ -1,8 +1,11 @@
 import {
+  compileVersion,
+  copySchema,
   foldHistory,
   hashSchema,
   printVersion,
   readHistory,
+  undeclared,
   type Version,
   versionFileName,
 } from '@kschema/compiler';
@@ -48,6 +51,18 @@ describe('a history', () => {
       }),
       { numRuns: 1000, seed: 1 },
     );
+  });
+
+  test('may begin with versions of format 1, which say less', () => {
+    const old = randomHistory(3, randomFrom(3)).history;
+    expect(old.map(({ format }) => format)).toEqual([1, 1, 1]);
+    const declaration = undeclared(copySchema(foldHistory(old).value));
+    declaration.schema.reserved.set('gone', 'gone');
+    const { value } = compileVersion({ history: old, declaration, name: '', accepted: [] });
+    expect(value).toMatchObject({ format: 2, number: 4, minDatabase: expect.any(Number) });
+    const read = readHistory(filesOf([...old, value as Version]));
+    expect(read.findings).toEqual([]);
+    expect(read.value).toEqual([...old, value]);
   });
 
   test('may be checked out with CRLF', () => {
@@ -131,7 +146,7 @@ describe('a history', () => {
       ['HX108 history/0003.json'],
       (files) => {
         const last = files[2] as { text: string };
-        last.text = last.text.replace('"format": 1', '"format": 2, "news": []');
+        last.text = last.text.replace('"format": 1', '"format": 3, "news": []');
       },
     ],
     [

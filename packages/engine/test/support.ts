@@ -10,6 +10,7 @@ import {
   foldHistory,
   hashOf,
   hashSchema,
+  type Unsealed,
   type Version,
 } from '@kschema/compiler';
 import { parse } from '@kschema/grammar';
@@ -90,7 +91,7 @@ function nextVersion(history: Version[], text: string): Version {
 export function handMade(history: readonly Version[], bodies: EventBody[]): Version {
   const number = history.length + 1;
   const schema = foldEvents(foldHistory(history).value, bodies).value;
-  const version: Omit<Version, 'hash'> = {
+  const version: Unsealed = {
     format: 1,
     number,
     name: '',

@@ -33,6 +33,9 @@ export async function checkHistory(files: Files, folder: string): Promise<Findin
   return readHistory(found).findings;
 }
 
+/** Of version files, as numbers: the reader explains any other. */
+const formats = new Set<unknown>([1, 2]);
+
 async function isChained(found: HistoryFile[]): Promise<boolean> {
   const { createHash } = await import('node:crypto');
   let parent: string | null = null;
@@ -40,7 +43,7 @@ async function isChained(found: HistoryFile[]): Promise<boolean> {
     const version = parsed(text);
     if (version === null || !name.endsWith(`/${String(at + 1).padStart(4, '0')}.json`)) return false;
     const { hash, ...rest } = version;
-    if (version.format !== 1 || version.number !== at + 1 || version.parent !== parent) return false;
+    if (!formats.has(version.format) || version.number !== at + 1 || version.parent !== parent) return false;
     if (createHash('sha256').update(canonicalJson(rest)).digest('hex') !== hash) return false;
     parent = hash as string;
   }

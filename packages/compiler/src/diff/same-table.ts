@@ -5,7 +5,7 @@ import { typeStays } from './types.ts';
 
 /**
  * Whether nothing at all is different, told quickly: most tables of most comparisons. False
- * may be wrong (another spelling, an `@renamedFrom`); the full comparison then finds nothing.
+ * may be wrong (another spelling, a rename); the full comparison then finds nothing.
  */
 export function sameTable(before: Table, after: Table, context: DiffContext): boolean {
   if (
@@ -20,11 +20,10 @@ export function sameTable(before: Table, after: Table, context: DiffContext): bo
   ) {
     return false;
   }
-  const directed = context.renames.directives.size > 0;
   for (const [key, property] of after.properties) {
     const old = before.properties.get(key);
     if (old === undefined || !sameProperty(old, property, context)) return false;
-    if (directed && context.renames.directives.has(property)) return false;
+    if (context.renames.has(property)) return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
-import { type Compatibility, type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import { type CompatibilityMatrix, compatibilityMatrix } from '../compatibility/matrix.ts';
 import type { Declaration } from '../declaration.ts';
 import { diff } from '../diff/index.ts';
 import { foldHistory } from '../fold.ts';
@@ -9,7 +10,7 @@ import { noPolicy, type Policy } from '../policy/policy.ts';
 import { isShown, underPolicy } from '../policy/severity.ts';
 import { acceptanceUnknown } from '../rules/history/acceptance-unknown.ts';
 import { planStuck } from '../rules/history/plan-stuck.ts';
-import type { Acceptance, Version } from '../version.ts';
+import type { Acceptance, Unsealed, Version } from '../version.ts';
 import { besidesQuestions } from './open-questions.ts';
 import { sealEvents, versionHash } from './seal.ts';
 
@@ -29,14 +30,21 @@ export interface CompileInput {
   policy?: Policy;
 }
 
+/** What compiling gives. */
+export interface Compiled extends Outcome<Version | null> {
+  /** How the version gets along with those before; null as long as a finding leaves open what changes. */
+  compatibility: CompatibilityMatrix | null;
+}
+
 /**
  * The next version of a history. Null when something is blocked, when a finding that needs an
  * acceptance has none, and when nothing changed; `findings` then say which. The same input gives the same bytes.
  */
-export function compileVersion(input: CompileInput): Outcome<Version | null> {
+export function compileVersion(input: CompileInput): Compiled {
   const { history, declaration, name, accepted, policy = noPolicy } = input;
   const findings: Finding[] = [...declaration.findings];
-  const stop = () => ({ value: null, findings });
+  let compatibility: CompatibilityMatrix | null = null;
+  const stop = () => ({ value: null, findings, compatibility });
   const blocked = () => findings.some(({ severity }) => severity === 'blocked');
 
   const before = foldHistory(history);
@@ -57,6 +65,7 @@ export function compileVersion(input: CompileInput): Outcome<Version | null> {
   const shown = judged.filter((finding) => isShown(finding, policy));
   findings.push(...underPolicy(changes.findings, policy), ...shown, ...unknownAcceptances(judged, accepted));
   if (blocked() || changes.value.length === 0) return stop();
+  compatibility = compatibilityMatrix({ history, after: declaration, step: { changes: changes.value } });
   if (unacceptedOf(judged, accepted).length > 0) return stop();
 
   const plan = planEvents(before.value, declaration, changes.value);
@@ -74,7 +83,7 @@ export function compileVersion(input: CompileInput): Outcome<Version | null> {
     return stop();
   }
   const version = stampVersion({
-    format: 1,
+    format: 2,
     number,
     name,
     parent: parent?.hash ?? null,
@@ -83,9 +92,9 @@ export function compileVersion(input: CompileInput): Outcome<Version | null> {
     schemaHash: hashSchema(sealed.schema),
     accepted: recorded(judged, accepted),
     compatibility: compatibilityOf(judged),
-    ...floorOf(number, compatibilityOf(judged), parent),
+    ...compatibility.floors,
   });
-  return { value: version, findings };
+  return { value: version, findings, compatibility };
 }
 
 /** Findings that somebody has to accept before a version is compiled, and nobody did. */
@@ -96,19 +105,8 @@ export function unacceptedOf(findings: readonly Finding[], accepted: readonly Ac
   );
 }
 
-/** The oldest apps that can still read, and write, a database at this version. */
-export function floorOf(
-  number: number,
-  compatibility: Compatibility,
-  parent: Version | null,
-): { minReader: number; minWriter: number } {
-  const minReader = compatibility.oldAppReads ? (parent?.minReader ?? 1) : number;
-  const minWriter = compatibility.oldAppWrites ? (parent?.minWriter ?? 1) : number;
-  return { minReader, minWriter: Math.max(minReader, minWriter) };
-}
-
 /** A version with its hash. */
-export function stampVersion(version: Omit<Version, 'hash'>): Version {
+export function stampVersion(version: Unsealed): Version {
   return { ...version, hash: versionHash(version) };
 }
 

@@ -4,9 +4,7 @@ const body = z.strictObject({ template: z.string(), params: z.record(z.string(),
 const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 const count = z.int().min(1);
 
-/** A version file, except that the parameters of events are checked by their templates. */
-export const versionDocument = z.strictObject({
-  format: z.literal(1),
+const shared = {
   number: count,
   name: z.string(),
   parent: hex(64).nullable(),
@@ -19,8 +17,8 @@ export const versionDocument = z.strictObject({
     newAppOnOldDatabase: z.boolean(),
     oldEventOnNewSchema: z.boolean(),
   }),
-  minReader: count,
-  minWriter: count,
+  minReader: count.describe('Oldest version whose apps read a database at this version, with all after it.'),
+  minWriter: count.describe('The same for apps that write.'),
   accepted: z.array(
     z.strictObject({
       code: z.string(),
@@ -44,4 +42,18 @@ export const versionDocument = z.strictObject({
       inverse: z.array(body).nullable(),
     }),
   ),
-});
+};
+
+/** The newest format of a version file that is understood. */
+export const newestFormat = 2;
+
+/** A version file, except that the parameters of events are checked by their templates. */
+export const versionDocument = z.discriminatedUnion('format', [
+  z.strictObject({ format: z.literal(1), ...shared }),
+  z.strictObject({
+    format: z.literal(newestFormat),
+    ...shared,
+    minEvent: count.describe('Oldest version whose data events apply, with all after it.'),
+    minDatabase: count.describe('Oldest version on whose database an app built for this version works.'),
+  }),
+]);

@@ -3,10 +3,10 @@ import type { Acceptance, Version } from '../version.ts';
 
 /** The text of a version file: pretty-printed JSON, the same bytes for the same version, always. */
 export function printVersion(version: Version): string {
-  const { format, number, name, parent, hash, events, schemaHash, accepted, compatibility } = version;
+  const { number, name, parent, hash, events, schemaHash, accepted, compatibility } = version;
   const { oldAppReads, oldAppWrites, newAppOnOldDatabase, oldEventOnNewSchema } = compatibility;
-  const ordered: Version = {
-    format,
+  const ordered = {
+    format: version.format,
     number,
     name,
     parent,
@@ -16,6 +16,7 @@ export function printVersion(version: Version): string {
     compatibility: { oldAppReads, oldAppWrites, newAppOnOldDatabase, oldEventOnNewSchema },
     minReader: version.minReader,
     minWriter: version.minWriter,
+    ...(version.format === 1 ? {} : { minEvent: version.minEvent, minDatabase: version.minDatabase }),
     accepted: accepted.map(acceptanceInOrder),
     events: events.map(eventInOrder),
   };

@@ -9,7 +9,7 @@ import { versionUnreadable } from '../rules/history/version-unreadable.ts';
 import { templateOf } from '../templates/index.ts';
 import type { Version } from '../version.ts';
 import { hasConflict } from './conflict.ts';
-import { versionDocument } from './document.ts';
+import { newestFormat, versionDocument } from './document.ts';
 import { printVersion } from './print.ts';
 import { eventId, versionHash } from './seal.ts';
 
@@ -31,7 +31,7 @@ export function readVersion(file: HistoryFile): { version: Version | null; findi
   if (json === undefined)
     return refuse(versionUnreadable, { file: file.name, problem: 'it is no complete JSON' });
   const format = formatOf(json);
-  if (format !== null && format > 1) return refuse(formatNewer, { file: file.name, format });
+  if (format !== null && format > newestFormat) return refuse(formatNewer, { file: file.name, format });
   const document = versionDocument.safeParse(json);
   if (!document.success) {
     return refuse(versionUnreadable, { file: file.name, problem: problemIn(document.error.issues) });

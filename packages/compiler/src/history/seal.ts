@@ -5,7 +5,7 @@ import { hashOf } from '../hash.ts';
 import type { PlannedEvent } from '../plan/index.ts';
 import type { Schema } from '../schema.ts';
 import { applyEvent, touchesOf } from '../templates/index.ts';
-import type { Version } from '../version.ts';
+import type { Unsealed } from '../version.ts';
 
 /** What makes an event the same event: template, parameters and version. 32 hex digits. */
 export function eventId({ template, params }: EventBody, version: number): string {
@@ -13,7 +13,7 @@ export function eventId({ template, params }: EventBody, version: number): strin
 }
 
 /** sha256 (hex) over everything in a version but the hash itself. */
-export function versionHash(version: Omit<Version, 'hash'>): string {
+export function versionHash(version: Unsealed): string {
   return hashOf({ ...version, hash: undefined });
 }
 

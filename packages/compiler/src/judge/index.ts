@@ -1,5 +1,5 @@
 import { type Compatibility, type Finding, findingOf } from '@kschema/grammar';
-import type { Change, ChangeKind } from '../change.ts';
+import type { Change } from '../change.ts';
 import type { Declaration } from '../declaration.ts';
 import { noPolicy, type Policy } from '../policy/policy.ts';
 import { severityUnder, stopped } from '../policy/severity.ts';
@@ -9,6 +9,7 @@ import { type Allows, allowsOf } from './allow.ts';
 import { contextOf } from './context.ts';
 import { changeFingerprint } from './fingerprint.ts';
 import { idleAllow, idleUsing } from './idle.ts';
+import { lookersOf } from './lookers.ts';
 import { placesOf } from './places.ts';
 import type { ChangeContext, ChangeRule, Verdict } from './rule.ts';
 import { subjectOf } from './subject.ts';
@@ -85,25 +86,7 @@ export function needsAcceptance(finding: Finding): boolean {
   );
 }
 
-type Look = (change: Change, context: ChangeContext) => Verdict | null;
-interface Looker {
-  rule: ChangeRule;
-  look: Look;
-}
-
 const changeCodes = new Set(changeRules.map((rule) => rule.code));
-const lookers = new Map<ChangeKind, Looker[]>();
-for (const rule of changeRules) {
-  for (const [kind, look] of Object.entries(rule.on) as [ChangeKind, Look][]) {
-    const list = lookers.get(kind);
-    if (list === undefined) lookers.set(kind, [{ rule, look }]);
-    else list.push({ rule, look });
-  }
-}
-
-function lookersOf(kind: ChangeKind): readonly Looker[] {
-  return lookers.get(kind) ?? [];
-}
 
 /** What is the same for all findings of one run. */
 interface Judging {

@@ -9,6 +9,8 @@ import type { UsedNames } from './used-names.ts';
 export interface ChangeRule<F extends Facts = Facts> extends Rule<F> {
   /** The answers for its findings, unless a verdict gives its own. */
   compatibility: Compatibility;
+  /** Its verdict hangs on names of earlier versions as well: the same change may be another thing on another base. */
+  remembers?: 'names';
   /** By kind of change: the verdict, or null where the rule has nothing to say. */
   on: { [K in ChangeKind]?: (change: ChangeOf<K>, context: ChangeContext) => Verdict<F> | null };
 }

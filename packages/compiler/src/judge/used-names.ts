@@ -17,6 +17,13 @@ export const noUsedNames: UsedNames = { tables: new Map(), properties: new Map()
 
 /** Reads the names that are gone from a history. A released name is forgotten. */
 export function namesOf(versions: readonly Version[]): UsedNames {
+  const { names, add } = rememberNames();
+  for (const version of versions) add(version);
+  return names;
+}
+
+/** The same, version by version: `names` changes with every one that is added. */
+export function rememberNames(): { names: UsedNames; add(version: Version): void } {
   const tables: Names = new Map();
   const properties = new Map<string, Names>();
   const namesIn = (table: string): Names => {
@@ -25,7 +32,7 @@ export function namesOf(versions: readonly Version[]): UsedNames {
     properties.set(key, names);
     return names;
   };
-  for (const version of versions) {
+  const add = (version: Version) => {
     for (const event of version.events as readonly EventBody[]) {
       switch (event.template) {
         case 'CREATE_NODE_TABLE':
@@ -61,8 +68,8 @@ export function namesOf(versions: readonly Version[]): UsedNames {
         default:
       }
     }
-  }
-  return { tables, properties };
+  };
+  return { names: { tables, properties }, add };
 }
 
 type Names = Map<string, string | null>;

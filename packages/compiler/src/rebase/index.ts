@@ -1,7 +1,9 @@
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import { compatibilityMatrix } from '../compatibility/matrix.ts';
+import { undeclared } from '../declaration.ts';
 import { foldHistory } from '../fold.ts';
 import { hashSchema } from '../hash.ts';
-import { floorOf, stampVersion } from '../history/compile.ts';
+import { stampVersion } from '../history/compile.ts';
 import { hasConflict, sidesOf } from '../history/conflict.ts';
 import { versionFileName } from '../history/print.ts';
 import { type HistoryFile, readVersion } from '../history/read-file.ts';
@@ -68,14 +70,17 @@ export function rebase(files: readonly HistoryFile[], options: RebaseOptions = {
       return refuse(collide(mineSays, version.number, sealed.refused.reason, parent?.number ?? 0));
     }
     const { hash: _, ...rest } = version;
+    const after = undeclared(sealed.schema);
+    const { floors } = compatibilityMatrix({ history: result, after, step: sealed });
     result.push(
       stampVersion({
         ...rest,
+        format: 2,
         number,
         parent: parent?.hash ?? null,
         events: sealed.events,
         schemaHash: hashSchema(sealed.schema),
-        ...floorOf(number, version.compatibility, parent),
+        ...floors,
       }),
     );
     moved.push({ from: version.number, to: number });

@@ -8,6 +8,7 @@ export const propertyNameReused = defineChangeRule({
   severity: 'bc',
   heading: 'The name of an earlier property is used again',
   compatibility: breaks('oldAppReads', 'oldAppWrites', 'oldEventOnNewSchema'),
+  remembers: 'names',
   on: {
     'property-added': ({ table, after }, context) => verdict(table, after.name, null, context),
     'property-renamed': ({ table, before, after }, context) =>

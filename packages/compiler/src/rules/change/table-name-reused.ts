@@ -8,6 +8,7 @@ export const tableNameReused = defineChangeRule({
   severity: 'bc',
   heading: 'The name of an earlier table is used again',
   compatibility: breaks('oldAppReads', 'oldAppWrites', 'oldEventOnNewSchema'),
+  remembers: 'names',
   on: {
     'node-added': ({ after }, context) => verdict(after.name, null, context),
     'rel-added': ({ after }, context) => verdict(after.name, null, context),

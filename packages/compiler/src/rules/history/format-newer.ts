@@ -8,7 +8,7 @@ export const formatNewer = defineRule<{ file: string; format: number }>({
   severity: 'blocked',
   heading: 'A version is written in a newer format',
   text: ({ file, format }) => ({
-    title: `${code(file)} has format ${format}; this kschema knows format 1`,
+    title: `${code(file)} has format ${format}; this kschema knows formats 1 and 2`,
     why: 'What a newer format means cannot be guessed, and nothing in a history may be skipped.',
     fix: 'Update kschema.',
   }),
