@@ -33,6 +33,7 @@ const lines: { line: string; code: number; schema?: string }[] = [
   { line: 'explain XX999', code: 2 },
   { line: 'rebase', code: 1 },
   { line: 'check broken.kschema', code: 1 },
+  { line: 'check --watch', code: 2 },
   { line: 'push mysql:./db', code: 2 },
   { line: 'push --fast', code: 2 },
   { line: 'nothing', code: 2, schema: 'kschema' },

@@ -8,6 +8,8 @@ import type { Files } from './files.ts';
 export interface Sources {
   root: string;
   files: Map<string, SourceFile>;
+  /** Imported files that are not there. */
+  missing: string[];
   declaration: Declaration;
   /** Syntax findings of all files and the checker's. */
   findings: Finding[];
@@ -17,6 +19,7 @@ export interface Sources {
 export function loadSources(files: Files, root: string, policy: Policy): Sources {
   const loaded = new Map<string, SourceFile>();
   const findings: Finding[] = [];
+  const missing: string[] = [];
   const waiting = [root];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (loaded.has(path)) continue;
@@ -28,7 +31,10 @@ export function loadSources(files: Files, root: string, policy: Policy): Sources
             '`kschema init` writes a first one; `schema` in `kschema.json` names it.',
           )
         : files.readIfThere(path);
-    if (text === null) continue;
+    if (text === null) {
+      missing.push(path);
+      continue;
+    }
     const outcome = parse(text, path);
     loaded.set(path, outcome.value);
     findings.push(...outcome.findings);
@@ -36,7 +42,7 @@ export function loadSources(files: Files, root: string, policy: Policy): Sources
   }
   const declaration = check(root, loaded, policy);
   const all = [...underPolicy(findings, policy), ...declaration.findings];
-  return { root, files: loaded, declaration, findings: all };
+  return { root, files: loaded, missing, declaration, findings: all };
 }
 
 /** Whether these findings stop everything that follows. */
