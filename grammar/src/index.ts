@@ -5,6 +5,7 @@ export type * from './finding.ts';
 export { format } from './format.ts';
 export { type NameProblem, nameProblem, printName } from './names.ts';
 export { parse, parseExpression, parseType } from './parse.ts';
+export * from './parts/index.ts';
 export { type Position, positionAt } from './positions.ts';
 export { print, printExpression, printType } from './print.ts';
 export * from './rule.ts';

@@ -21,6 +21,14 @@ export function parseWithTokens(
   return theParser().parseFile(text, path);
 }
 
+/**
+ * As {@link parseWithTokens}, with the index of the token behind each declaration, and whether
+ * reading stopped before the end because of too many mistakes.
+ */
+export function parseWithEnds(text: string, path: string): ReturnType<KschemaParser['parseFile']> {
+  return theParser().parseFile(text, path);
+}
+
 /** Reads one type, such as a parameter of an event. Strict: null unless the whole text is one type and nothing else. */
 export function parseType(text: string): Outcome<TypeNode | null> {
   return theParser().parseTypeAlone(text);

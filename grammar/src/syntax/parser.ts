@@ -27,6 +27,7 @@ export class KschemaParser extends FileRules {
         this.subject = '';
         this.member = -1;
         items.push(this.OR(this.itemAlternatives));
+        if (!this.RECORDING_PHASE) this.itemEnds.push(this.currIdx + 1);
       },
     });
     return items;
@@ -58,6 +59,9 @@ export class KschemaParser extends FileRules {
     this.selfAnalysisDone = true;
   }
 
+  /** Behind the last token of each declaration: its index. */
+  private itemEnds: number[] = [];
+
   /** The kind of the next token, for {@link decisionOf}. */
   nextKind(): number {
     return this.peek();
@@ -67,13 +71,19 @@ export class KschemaParser extends FileRules {
   declare private lookAheadFuncsCache: ((this: KschemaParser) => unknown)[][];
   declare private fullRuleNameToShort: Record<string, number>;
 
-  parseFile(text: string, path: string): { outcome: Outcome<SourceFile>; tokens: Tokens } {
+  parseFile(
+    text: string,
+    path: string,
+  ): { outcome: Outcome<SourceFile>; tokens: Tokens; itemEnds: number[]; gaveUp: boolean } {
     const tokens = this.begin(text, path);
+    const itemEnds: number[] = [];
+    this.itemEnds = itemEnds;
     const items = this.file();
     this.subject = '';
-    if (!this.gaveUp()) this.doc();
+    const gaveUp = this.gaveUp();
+    if (!gaveUp) this.doc();
     const value: SourceFile = { kind: 'file', path, text, items, start: 0, end: text.length };
-    return { outcome: { value, findings: this.finish() }, tokens };
+    return { outcome: { value, findings: this.finish() }, tokens, itemEnds, gaveUp };
   }
 
   parseTypeAlone(text: string): Outcome<TypeNode | null> {
