@@ -12,15 +12,27 @@ const table = [
   { folder: 'grammar', name: '@kschema/grammar', may: [], pure: true },
   { folder: 'packages/compiler', name: '@kschema/compiler', may: ['@kschema/grammar'], pure: true },
   {
+    folder: 'packages/language-service',
+    name: '@kschema/language-service',
+    may: ['@kschema/grammar', '@kschema/compiler'],
+    pure: true,
+  },
+  {
     folder: 'packages/engine',
     name: '@kschema/engine',
     may: ['@kschema/grammar', '@kschema/compiler'],
     pure: false,
   },
   {
+    folder: 'packages/language-server',
+    name: '@kschema/language-server',
+    may: ['@kschema/grammar', '@kschema/compiler', '@kschema/language-service', '@kschema/engine'],
+    pure: false,
+  },
+  {
     folder: 'packages/cli',
     name: 'kschema',
-    may: ['@kschema/grammar', '@kschema/compiler', '@kschema/engine'],
+    may: ['@kschema/grammar', '@kschema/compiler', '@kschema/engine', '@kschema/language-server'],
     pure: false,
   },
   {

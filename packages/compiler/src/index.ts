@@ -20,6 +20,7 @@ export { diff } from './diff/index.ts';
 export type * from './event.ts';
 export { copySchema, foldEvents, foldHistory } from './fold.ts';
 export { canonicalJson, fingerprintOf, hashOf, hashSchema, schemaToJson } from './hash.ts';
+export { changeFindings } from './history/change-findings.ts';
 export { type Compiled, type CompileInput, compileVersion, unacceptedOf } from './history/compile.ts';
 export { printVersion, versionFileName } from './history/print.ts';
 export { readHistory } from './history/read.ts';

@@ -18,5 +18,6 @@ export const commands: { name: string; load(): Promise<Command> }[] = [
   { name: 'pull', load: async () => (await import('./pull.ts')).pull },
   { name: 'verify', load: async () => (await import('./verify.ts')).verify },
   { name: 'explain', load: async () => (await import('./explain.ts')).explain },
+  { name: 'lsp', load: async () => (await import('./lsp.ts')).lsp },
   { name: 'rebase', load: async () => (await import('./rebase.ts')).rebase },
 ];

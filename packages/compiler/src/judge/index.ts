@@ -16,6 +16,7 @@ import { subjectOf } from './subject.ts';
 import type { UsedNames } from './used-names.ts';
 
 export type { ChangeContext, ChangeRule, Verdict } from './rule.ts';
+export { subjectOf } from './subject.ts';
 export { namesOf, noUsedNames, type UsedNames } from './used-names.ts';
 
 /** What two schemas cannot tell. */

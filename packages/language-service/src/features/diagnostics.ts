@@ -1,0 +1,86 @@
+import type { Finding, Severity } from '@kschema/grammar';
+import type { DocumentDiagnosticParams, FullDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
+import type {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+} from 'vscode-languageserver-types';
+import { aboutDocument, type Feature } from '../feature.ts';
+import { externalOf, findingsOf, type PlacedFinding } from '../findings/placed.ts';
+import { placeOfSpan } from '../project/checked.ts';
+import { checkedOf, type ExternalFinding, type Project, type Workspace } from '../project/workspace.ts';
+import { rulePageUri } from '../rule-pages.ts';
+import { locationOf } from '../scene.ts';
+import type { Document } from '../text/document.ts';
+import { rangeOf } from '../text/document.ts';
+
+export const diagnostics: Feature = {
+  name: 'diagnostics',
+  capabilities: {
+    diagnosticProvider: { identifier: 'kschema', interFileDependencies: true, workspaceDiagnostics: false },
+  },
+  requests: {
+    'textDocument/diagnostic': aboutDocument(
+      ({ workspace, project, document }, _: DocumentDiagnosticParams): FullDocumentDiagnosticReport => ({
+        kind: 'full',
+        items: diagnosticsOf(workspace, project, document),
+      }),
+    ),
+  },
+};
+
+/** What an editor shows in a document. */
+export function diagnosticsOf(workspace: Workspace, project: Project, document: Document): Diagnostic[] {
+  const checked = checkedOf(workspace, project);
+  return [
+    ...findingsOf(workspace, project, document).map((placed) => diagnosticOf(placed)),
+    ...externalOf(workspace, document).map(diagnosticOfExternal),
+  ];
+
+  function diagnosticOf({ finding, place, pending }: PlacedFinding): Diagnostic {
+    const related = relatedOf(finding);
+    const diagnostic: Diagnostic = {
+      range: rangeOf(document, place.start, place.end),
+      severity: severities[finding.severity],
+      code: finding.code,
+      codeDescription: { href: rulePageUri(finding.code) },
+      source: pending ? 'kschema (change)' : 'kschema',
+      message: messageOf(finding),
+    };
+    if (related.length > 0) diagnostic.relatedInformation = related;
+    if (faded.has(finding.rule)) diagnostic.tags = [1];
+    return diagnostic;
+  }
+
+  function relatedOf(finding: Finding): DiagnosticRelatedInformation[] {
+    return finding.spans.slice(1).flatMap((span) => {
+      const place = placeOfSpan(checked, span);
+      return place === null ? [] : [{ location: locationOf(place), message: span.label ?? 'here' }];
+    });
+  }
+}
+
+/** Title, why and what to do, as `kschema check` says them. */
+export function messageOf({ title, why, fix }: Finding): string {
+  return [title, why, fix].filter((text) => text !== '').join('\n');
+}
+
+function diagnosticOfExternal({ range, message, severity, code, source }: ExternalFinding): Diagnostic {
+  return {
+    range,
+    message,
+    code,
+    source,
+    severity: severity === 'error' ? 1 : severity === 'warning' ? 2 : 3,
+  };
+}
+
+const severities: Record<Severity, DiagnosticSeverity> = { blocked: 1, loss: 2, bc: 2, warn: 2, safe: 3 };
+
+/** What is not used is shown faded. */
+const faded: ReadonlySet<string> = new Set([
+  'unused-declaration',
+  'import-unused',
+  'unused-parameter',
+  'allow-unused',
+]);

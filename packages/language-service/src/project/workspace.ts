@@ -1,0 +1,161 @@
+import type { HistoryFile } from '@kschema/compiler';
+
+import type { Range } from 'vscode-languageserver-types';
+import { type Document, documentText, editDocument, newDocument, wholeRange } from '../text/document.ts';
+import { type Checked, checkDocuments } from './checked.ts';
+import { type CompiledState, compiledState } from './history.ts';
+import { type Pending, pendingOf } from './pending.ts';
+
+/** One file of a history: its name as people are shown it, and its text. */
+export type HistoryInput = HistoryFile;
+
+/** What a `kschema.json` names, or one file on its own. */
+export interface Project {
+  /** Path of the `kschema.json`; null for a file that belongs to none. */
+  config: string | null;
+  /** Path of the main file. */
+  root: string;
+  compiled: CompiledState | null;
+  /** Worked out when asked for, and forgotten when a text changes. */
+  checked: Checked | null;
+  pending: Pending | null;
+}
+
+/** Everything that is known: texts and projects. Held by the caller, changed by the functions here. */
+export interface Workspace {
+  documents: Map<string, Document>;
+  byUri: Map<string, Document>;
+  projects: Map<string, Project>;
+  /** ISO date, for deprecation windows; they are not judged without it. */
+  today: string | null;
+  /** Renders what a table becomes in the database, where the caller knows an engine. */
+  ddl: ((subject: DdlSubject) => string | null) | null;
+  /** Findings of others, such as the engine's own about the body of an event, by path. */
+  external: Map<string, ExternalFinding[]>;
+}
+
+export interface DdlSubject {
+  checked: Checked;
+  kind: 'table' | 'sequence';
+  /** Folded. */
+  name: string;
+}
+
+/** A finding that the caller brings, with the range it is about. */
+export interface ExternalFinding {
+  range: Range;
+  message: string;
+  severity: 'error' | 'warning' | 'information';
+  code: string;
+  source: string;
+}
+
+export interface WorkspaceOptions {
+  today?: string;
+  ddl?: (subject: DdlSubject) => string | null;
+}
+
+export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
+  return {
+    documents: new Map(),
+    byUri: new Map(),
+    projects: new Map(),
+    today: options.today ?? null,
+    ddl: options.ddl ?? null,
+    external: new Map(),
+  };
+}
+
+/** Puts a whole text in place, of a file that is opened, loaded or changed on the disk. */
+export function setText(
+  workspace: Workspace,
+  file: { uri: string; path: string; open: boolean },
+  text: string,
+): Document {
+  const known = workspace.documents.get(file.path);
+  if (known !== undefined && documentText(known) === text) {
+    known.open = file.open;
+    return known;
+  }
+  const document = newDocument(file.uri, file.path, text, file.open);
+  workspace.documents.set(file.path, document);
+  workspace.byUri.set(file.uri, document);
+  forget(workspace);
+  return document;
+}
+
+/** Applies the changes of a `textDocument/didChange`, one after the other. */
+export function changeText(
+  workspace: Workspace,
+  document: Document,
+  changes: readonly { range?: Range; text: string }[],
+): void {
+  for (const { range, text } of changes) editDocument(document, range ?? wholeRange(document), text);
+  forget(workspace);
+}
+
+export function removeText(workspace: Workspace, path: string): void {
+  const document = workspace.documents.get(path);
+  if (document === undefined) return;
+  workspace.documents.delete(path);
+  workspace.byUri.delete(document.uri);
+  forget(workspace);
+}
+
+/** Declares a project; `history` are the files of its history's folder, or null to leave them as they were. */
+export function setProject(
+  workspace: Workspace,
+  config: string,
+  { root, history }: { root: string; history: readonly HistoryFile[] | null },
+): void {
+  const known = workspace.projects.get(config);
+  const compiled = history === null ? (known?.compiled ?? null) : compiledState(history);
+  workspace.projects.set(config, { config, root, compiled, checked: null, pending: null });
+}
+
+export function removeProject(workspace: Workspace, config: string): void {
+  workspace.projects.delete(config);
+}
+
+/** The project that a file belongs to: the first that reaches it, or one of its own. */
+export function projectOf(workspace: Workspace, path: string): Project {
+  for (const project of workspace.projects.values()) {
+    if (checkedOf(workspace, project).documents.some((document) => document.path === path)) return project;
+  }
+  const alone = `#${path}`;
+  let project = workspace.projects.get(alone);
+  if (project === undefined) {
+    project = { config: null, root: path, compiled: null, checked: null, pending: null };
+    workspace.projects.set(alone, project);
+  }
+  return project;
+}
+
+export function checkedOf(workspace: Workspace, project: Project): Checked {
+  project.checked ??= checkDocuments(project.root, workspace.documents);
+  return project.checked;
+}
+
+/** What the next version would bring; null where nothing is compiled, or the history is broken. */
+export function pendingChanges(workspace: Workspace, project: Project): Pending | null {
+  if (project.compiled === null) return null;
+  project.pending ??= pendingOf(project.compiled, checkedOf(workspace, project), workspace.today);
+  return project.pending;
+}
+
+/** Paths that are imported and not loaded yet. */
+export function missingFiles(workspace: Workspace): string[] {
+  const missing = new Set<string>();
+  for (const project of workspace.projects.values()) {
+    for (const path of checkedOf(workspace, project).missing) missing.add(path);
+  }
+  return [...missing];
+}
+
+function forget(workspace: Workspace): void {
+  for (const [key, project] of workspace.projects) {
+    project.checked = null;
+    project.pending = null;
+    if (project.config === null) workspace.projects.delete(key);
+  }
+}
