@@ -112,7 +112,7 @@ test('after any edits a text is in the parts that reading it as a whole gives', 
         expect(before.every((part, index) => part === parted.list[index])).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 80 },
   );
 });
 

@@ -6,7 +6,7 @@ export { type AttributeEntry, attributeTable } from './check/attributes.ts';
 export { type DefaultScope, normalizeDefault } from './check/defaults.ts';
 export { type FunctionEntry, functionTable } from './check/functions.ts';
 export { check, importsOf } from './check/index.ts';
-export { type IndexOptionEntry, indexOptionTable } from './check/index-options.ts';
+export { type IndexOptionEntry, indexOptionsOf, indexOptionTable } from './check/index-options.ts';
 export { bare } from './check/indexes.ts';
 export { cypherKeywords, engineProperties, internalPrefix } from './check/names.ts';
 export { schemaScope } from './check/scope.ts';

@@ -167,3 +167,11 @@ export interface InitializationOptions {
   /** Scheme of URIs of rule pages in diagnostics; `kschema-rule:/` when absent. */
   rulePages?: string;
 }
+
+/** Commands of code lenses, which the client carries out. */
+export const commands = {
+  /** Arguments: URI, position, locations. Shows the locations. */
+  showReferences: 'kschema.showReferences',
+  /** Argument: URI of the schema's main file. Shows the plan of the next version. */
+  showPlan: 'kschema.showPlan',
+} as const;

@@ -4,6 +4,7 @@ import {
   changeText,
   createWorkspace,
   type Document,
+  Refusal,
   removeText,
   requests,
   rulePageText,
@@ -18,6 +19,7 @@ import type {
   InitializeResult,
   WorkspaceFolder,
 } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { graphOf } from './graph.ts';
 import { isInside, nameOf, normalized, pathOf } from './paths.ts';
 import { planOf } from './plan.ts';
@@ -206,7 +208,13 @@ export function serve(connection: Connection, platform: Platform): void {
 }
 
 function answerOn(connection: Connection, workspace: Workspace, method: string, answer: Answer): void {
-  connection.onRequest(method, (params: never, token: CancellationToken) =>
-    token.isCancellationRequested ? null : answer(workspace, params),
-  );
+  connection.onRequest(method, (params: never, token: CancellationToken) => {
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    try {
+      return answer(workspace, params);
+    } catch (error) {
+      if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+      throw error;
+    }
+  });
 }

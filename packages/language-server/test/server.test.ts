@@ -1,5 +1,6 @@
+import { lensCommands } from '@kschema/language-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type GraphResult, methods, type PlanResult, type StateResult } from '../src/protocol.ts';
+import { commands, type GraphResult, methods, type PlanResult, type StateResult } from '../src/protocol.ts';
 import { type Client, startClient } from './client.ts';
 
 const schema = `import "./types.kschema"
@@ -82,3 +83,7 @@ test('answers state, plan and graph', async () => {
 function range(line: number, character: number, endLine: number, endCharacter: number) {
   return { start: { line, character }, end: { line: endLine, character: endCharacter } };
 }
+
+test('names the commands of lenses as the service does', () => {
+  expect(commands).toEqual(lensCommands);
+});

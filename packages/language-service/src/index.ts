@@ -1,4 +1,5 @@
 export type { Answer, Feature } from './feature.ts';
+export { lensCommands } from './features/code-lens.ts';
 export { diagnosticsOf } from './features/diagnostics.ts';
 export { capabilities, features, requests } from './features/index.ts';
 export { changeLocation, elementLocation } from './findings/locations.ts';
@@ -7,6 +8,7 @@ export type { Checked, Declared, Place } from './project/checked.ts';
 export { type CompiledState, compiledState } from './project/history.ts';
 export type { Pending } from './project/pending.ts';
 export * from './project/workspace.ts';
+export { Refusal } from './refusal.ts';
 export { rulePageScheme, rulePageText, rulePageUri } from './rule-pages.ts';
 export { locationOf, type Scene, sceneOf } from './scene.ts';
 export * from './text/document.ts';

@@ -16,9 +16,8 @@ import { rangeOf } from '../text/document.ts';
 
 export const diagnostics: Feature = {
   name: 'diagnostics',
-  capabilities: {
-    diagnosticProvider: { identifier: 'kschema', interFileDependencies: true, workspaceDiagnostics: false },
-  },
+  // The server sends them by itself: an editor that also asked would show each twice.
+  capabilities: {},
   requests: {
     'textDocument/diagnostic': aboutDocument(
       ({ workspace, project, document }, _: DocumentDiagnosticParams): FullDocumentDiagnosticReport => ({

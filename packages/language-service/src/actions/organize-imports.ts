@@ -1,0 +1,43 @@
+import { importsIn } from '../names/imports.ts';
+import type { Action, Edit } from './action.ts';
+import { wholeLines } from './selected.ts';
+
+/** Imports in order of path, each once, those without effect removed. */
+export const organizeImports: Action = {
+  name: 'organize-imports',
+  kind: 'source.organizeImports',
+  offer(scene) {
+    const { document, checked } = scene;
+    const imports = importsIn(scene, document);
+    if (imports.length === 0) return [];
+    const idle = new Set(
+      (checked.findings.get(document.path) ?? [])
+        .filter(({ rule }) => rule === 'import-unused' || rule === 'import-repeated')
+        .map(({ facts }) => String(facts.path)),
+    );
+    const wanted = [...new Set(imports.map(({ item }) => item.path))]
+      .filter((path) => !idle.has(path))
+      .sort();
+    const now = imports.map(({ item }) => item.path);
+    if (wanted.length === now.length && wanted.every((path, at) => path === now[at])) return [];
+    const edits: Edit[] = imports.map(({ item, part, start }, at) => {
+      const path = wanted[at];
+      const from = start - (item.pathRange.start - item.start);
+      if (path !== undefined)
+        return {
+          document,
+          start: from,
+          end: from + item.end - item.start,
+          text: `import ${JSON.stringify(path)}`,
+        };
+      const lines = wholeLines(part.source.text, item);
+      return {
+        document,
+        start: from - (item.start - lines.start),
+        end: from + (lines.end - item.start),
+        text: '',
+      };
+    });
+    return [{ title: 'Organize imports', kind: 'source.organizeImports', edits }];
+  },
+};
