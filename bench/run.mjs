@@ -1,7 +1,7 @@
 /**
  * How fast kschema is, as ratios in one run: against the tools that people know, and against
  * the same statements sent to the engine bare. `--quick` for small sizes, `--only <part>` for
- * one part (check, plan, format, process, push). Ends with one line of JSON. Nothing here
+ * one part (check, plan, format, compatibility, process, push). Ends with one line of JSON. Nothing here
  * passes or fails: a shared machine may say anything once.
  */
 import { execFileSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compatibility } from './compatibility.mjs';
 import { inProcess } from './in-process.mjs';
 import { graphqlText, kschemaText, prismaText } from './languages.mjs';
 import { changeModel, makeModel } from './model.mjs';
@@ -19,7 +20,7 @@ import { wholeProcess } from './whole-process.mjs';
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'check,plan,format,process,push' },
+    only: { type: 'string', default: 'check,plan,format,compatibility,process,push' },
     sizes: { type: 'string' },
     samples: { type: 'string' },
   },
@@ -47,6 +48,12 @@ try {
   for (const [task, took] of Object.entries(warm))
     if (took[100] !== undefined && took[5000] !== undefined)
       add(task, '×50', took[5000], took[5000] / took[100], 75, 'itself at 100');
+  if (parts.includes('compatibility')) {
+    const [tables, versions] = options.quick ? [100, 50] : [1000, 500];
+    const took = compatibility(tables, versions, samples);
+    const each = took.matrix / versions;
+    add(`compat ${versions} versions`, tables, took.matrix, each / took.plain, 0.25, 'one diff, each');
+  }
   if (parts.includes('push'))
     for (const row of await push(options.quick ? 20 : 100, Math.min(samples, 5))) add(...row);
 } finally {
@@ -56,7 +63,11 @@ console.log(JSON.stringify({ bench: results, node: process.version, quick: optio
 
 /** The peers are no part of the workspace: only who measures needs them. */
 function install() {
-  if (existsSync(join(here, 'node_modules/graphql')) || !parts.some((part) => part !== 'push')) return;
+  if (
+    existsSync(join(here, 'node_modules/graphql')) ||
+    !parts.some((part) => !['push', 'compatibility'].includes(part))
+  )
+    return;
   const flags = ['--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
   execFileSync('npm', ['install', ...flags, '--prefix', here], {
     cwd: here,

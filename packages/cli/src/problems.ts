@@ -48,6 +48,18 @@ export const configInvalid = defineProblem<{ file: string; message: string; why:
   }),
 });
 
+export const liveSinceAhead = defineProblem<{ liveSince: number; newest: number }>({
+  code: 'CL120',
+  id: 'live-since-ahead',
+  exit: 'usage',
+  heading: 'liveSince is ahead of the history',
+  text: ({ liveSince, newest }) => ({
+    title: `\`compatibility.liveSince\` in kschema.json is ${liveSince}, and the newest version is ${newest}`,
+    why: 'It names the oldest version that is in use, and nothing can use one that is not compiled.',
+    fix: `Write a number up to ${newest + 1}, which says that no earlier version is in use at all.`,
+  }),
+});
+
 export const fileMissing = defineProblem<{ file: string; what: string; advice: string }>({
   code: 'CL105',
   id: 'file-missing',
@@ -243,6 +255,7 @@ export const problems = [
   configMissing,
   jsonInvalid,
   configInvalid,
+  liveSinceAhead,
   fileMissing,
   fileUnreadable,
   fileUnwritable,

@@ -4,6 +4,7 @@
  */
 export { check } from './check/check.ts';
 export { importsOf } from './check/imports.ts';
+export { type CompatibilityPromise, noPromise } from './compatibility/promise.ts';
 export { canonicalJson } from './hash.ts';
 export { noPolicy, type Policy } from './policy/policy.ts';
 export { underPolicy } from './policy/severity.ts';

@@ -12,6 +12,7 @@ import { acceptanceUnknown, notCompiled, reasonMissing } from '../problems.ts';
 import { type ChangeSet, compileNext, loadChangeSet } from '../project/change-set.ts';
 import { openProject, type Project } from '../project/config.ts';
 import { currentPerson, now } from '../project/person.ts';
+import { compatibilityDocument, renderCompatibility } from '../view/compatibility.ts';
 import { renderFindings, tally } from '../view/finding.ts';
 import { renderPlan, stepDocument } from '../view/plan.ts';
 import { count } from '../view/text.ts';
@@ -51,7 +52,7 @@ export const compile: Command = {
     const text = renderFindings(open, context.style);
     if (text !== '') context.say(tally(open) === '' ? text : `\n${text}\n`);
     if (version === null) return refused(context, set, findings, open);
-    return check ? uncompiled(context, set, findings) : write(context, project, version, findings);
+    return check ? uncompiled(context, set, findings) : write(context, project, set, version, findings);
   },
 };
 
@@ -59,6 +60,9 @@ function showPlan(context: Context, set: ChangeSet): void {
   const next = set.history.length + 1;
   const title = `Version ${next}: ${count(set.changes.length, 'change')}`;
   context.say(`${title}\n${renderPlan(set.events, context.style)}`);
+  if (set.compatibility === null) return;
+  const table = renderCompatibility(set.compatibility, set.promise, set.findings, context.style);
+  if (table !== '') context.say(`\n${table}`);
 }
 
 function upToDate(context: Context, set: ChangeSet, findings: Finding[]): Result {
@@ -70,7 +74,11 @@ function upToDate(context: Context, set: ChangeSet, findings: Finding[]): Result
       ? 'Nothing to compile: the schema is empty.'
       : `Nothing to compile: the schema is version ${version}.`,
   );
-  return { exit: 'ok', findings, document: { version, file: null, steps: [], accept: null } };
+  return {
+    exit: 'ok',
+    findings,
+    document: { version, file: null, steps: [], compatibility: null, accept: null },
+  };
 }
 
 /** Says what it would take: the exact command line where acceptances are all that is missing. */
@@ -91,6 +99,7 @@ function uncompiled(context: Context, set: ChangeSet, found: Finding[]): Result 
 async function write(
   context: Context,
   project: Project,
+  set: ChangeSet,
   version: Version,
   findings: Finding[],
 ): Promise<Result> {
@@ -99,12 +108,18 @@ async function write(
   const accepted = version.accepted.map(({ code, subject }) => `${code} ${subject}`);
   const how = accepted.length === 0 ? '' : `, accepting ${accepted.join(', ')}`;
   context.say(`${context.colors.green('✓')} wrote ${file}${how}`);
-  const steps = version.events.map(stepDocument);
-  return { exit: 'ok', findings, document: { version: version.number, file, steps, accept: null } };
+  const document = { ...documentOf(set, null), version: version.number, file };
+  return { exit: 'ok', findings, document };
 }
 
 function documentOf(set: ChangeSet, accept: string | null) {
-  return { version: set.history.length, file: null, steps: set.events.map(stepDocument), accept };
+  return {
+    version: set.history.length,
+    file: null,
+    steps: set.events.map(stepDocument),
+    compatibility: compatibilityDocument(set.compatibility, set.promise),
+    accept,
+  };
 }
 
 /** What `--accept` takes responsibility for; halts when a fingerprint is not of this change or has no reason. */

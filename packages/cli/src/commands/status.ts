@@ -6,6 +6,7 @@ import { haltIfBlocked, opened } from '../project/database.ts';
 import { targetOf } from '../project/targets.ts';
 import { uncompiledChanges } from '../project/uncompiled.ts';
 import { renderFindings } from '../view/finding.ts';
+import { floorsOf, floorsText } from '../view/floors.ts';
 import { titleOf } from '../view/push.ts';
 import { count, minute, printable } from '../view/text.ts';
 
@@ -31,12 +32,15 @@ export const status: Command = {
     const changes = uncompiledChanges(context, project);
 
     const last = value.versions.at(-1);
+    const present = history[value.head - 1];
+    const floors = foreign.length > 0 || present === undefined ? null : floorsOf(present);
     if (!value.exists) context.say(`${target.url} does not exist yet.`);
     else if (last === undefined) context.say(`${target.url} has no ledger: nothing was pushed to it.`);
     else {
       const name = last.name === '' ? '' : ` "${printable(last.name)}"`;
       context.say(`${target.url} is at version ${value.head} of ${history.length}${name},`);
       context.say(`  pushed ${minute(last.appliedAt)} by ${printable(last.actor)} with ${last.engine}`);
+      if (floors !== null) context.say(`  ${floorsText(floors)}`);
     }
     for (const version of foreign) context.say(`  ${c.red('≠ not in this history')} ${titleOf(version)}`);
     for (const version of pending) context.say(`  ${c.yellow('· to push')} ${titleOf(version)}`);
@@ -53,6 +57,7 @@ export const status: Command = {
       versions,
       pending,
       uncompiled: changes,
+      floors,
     };
     return { exit: foreign.length > 0 ? 'stopped' : 'ok', findings, document };
   },

@@ -1,3 +1,4 @@
+import { compatibilityModes } from '@kschema/compiler';
 import { z } from 'zod';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -27,6 +28,47 @@ const compatibility = z
     oldEventOnNewSchema: z.boolean(),
   })
   .describe('Which promises survive the change.');
+
+const range = z.object({
+  from: z.int(),
+  to: z.int().describe('Inclusive.'),
+  answers: compatibility,
+  causes: z
+    .record(
+      z.enum(['oldAppReads', 'oldAppWrites', 'newAppOnOldDatabase', 'oldEventOnNewSchema']),
+      z.object({ code: z.string(), subject: z.string(), title: z.string() }).nullable(),
+    )
+    .describe('The worst change behind each no, compared with that version.'),
+});
+
+const floor = z.int().describe('The oldest version, from which on every one gets along.');
+
+const matrix = z
+  .object({
+    mode: z.enum(compatibilityModes),
+    liveSince: z.int(),
+    version: z.int().describe('The version that is compared with those before.'),
+    ranges: z.array(range).describe('Every live version, oldest first; equal neighbours are one range.'),
+    floors: z.object({ minReader: floor, minWriter: floor, minEvent: floor, minDatabase: floor }),
+    upgrade: z
+      .object({
+        order: z
+          .enum(['any', 'push-first', 'apps-first', 'at-once'])
+          .describe('Of the push and the apps built for the new version, which has to come first.'),
+        readersFrom: z
+          .int()
+          .nullable()
+          .describe('Older live apps that read have to be upgraded before the push.'),
+        writersFrom: z.int().nullable().describe('The same for apps that write.'),
+        eventsFrom: z.int().nullable().describe('Data events of older versions do not apply any more.'),
+      })
+      .nullable()
+      .describe('Who has to be upgraded first; null when no earlier version is live.'),
+  })
+  .nullable()
+  .describe(
+    'How the next version gets along with those before; null as long as a finding leaves open what changes.',
+  );
 
 export const finding = z.object({
   code: z.string().describe('Stable code; `kschema explain <code>` shows its page.'),
@@ -84,11 +126,16 @@ export const documents = {
     changed: z.array(z.string()).describe('Files that were not formatted.'),
     text: z.string().describe('The formatted text, with `--stdin`.'),
   },
-  diff: { since: z.int().describe('The newest version; 0 when there is none.'), steps },
+  diff: {
+    since: z.int().describe('The newest version; 0 when there is none.'),
+    steps,
+    compatibility: matrix,
+  },
   compile: {
     version: z.int().describe('The newest version after the command.'),
     file: z.string().nullable().describe('The file written.'),
     steps,
+    compatibility: matrix,
     accept: z.string().nullable().describe('The command line that would accept what stops it.'),
   },
   push: {
@@ -125,6 +172,15 @@ export const documents = {
     versions: z.array(ledgerVersion),
     pending: z.array(z.object({ number: z.int(), name: z.string() })),
     uncompiled: z.int().describe('Changes in the schema that no version holds.'),
+    floors: z
+      .object({
+        minReader: floor,
+        minWriter: floor,
+        minEvent: floor.nullable(),
+        minDatabase: floor.nullable(),
+      })
+      .nullable()
+      .describe('Of the version of the database; null when it has none of this history.'),
   },
   log: {
     target: z.string(),

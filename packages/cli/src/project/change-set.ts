@@ -1,6 +1,8 @@
 import {
   type Acceptance,
   type Change,
+  type CompatibilityMatrix,
+  type CompatibilityPromise,
   compileVersion,
   diff,
   foldHistory,
@@ -13,7 +15,8 @@ import {
 } from '@kschema/compiler';
 import type { Finding } from '@kschema/grammar';
 import type { Context } from '../command.ts';
-import { Halt } from '../problem.ts';
+import { Halt, halt } from '../problem.ts';
+import { liveSinceAhead } from '../problems.ts';
 import type { Project } from './config.ts';
 import { historyFiles } from './history.ts';
 import { now } from './person.ts';
@@ -23,11 +26,15 @@ import { isBlocked, loadSources, type Sources } from './sources.ts';
 export interface ChangeSet {
   sources: Sources;
   policy: Policy;
+  /** What it promises to older versions. */
+  promise: CompatibilityPromise;
   history: Version[];
   before: Schema;
   changes: Change[];
   /** What the next version would do; empty when that cannot be said. */
   events: PlannedEvent[];
+  /** How the next version gets along with those before; null when that cannot be said. */
+  compatibility: CompatibilityMatrix | null;
   /** Of the schema, the comparison, the rules on changes, and the plan. */
   findings: Finding[];
 }
@@ -36,25 +43,42 @@ export interface ChangeSet {
 export function loadChangeSet(context: Context, project: Project): ChangeSet {
   const sources = loadSources(context.files, project.schema, project.policy);
   const { history, before } = loadHistory(context, project);
+  const promise = project.compatibility;
+  if (promise.liveSince > history.length + 1) {
+    halt(liveSinceAhead, project.file, { liveSince: promise.liveSince, newest: history.length });
+  }
   if (isBlocked(sources.findings)) throw new Halt('stopped', sources.findings);
   const { declaration } = sources;
   const changes = diff(before, declaration).value;
   const events = planEvents(before, declaration, changes).value;
-  const set = { sources, policy: project.policy, history, before, changes, events, findings: [] };
-  return { ...set, findings: compileNext(context, set, { name: '', accepted: [] }).findings };
+  const { policy } = project;
+  const set = {
+    sources,
+    policy,
+    promise,
+    history,
+    before,
+    changes,
+    events,
+    compatibility: null,
+    findings: [],
+  };
+  const { compatibility, findings } = compileNext(context, set, { name: '', accepted: [] });
+  return { ...set, compatibility, findings };
 }
 
 /** Compiles the next version, or says why there is none. */
 export function compileNext(
   context: Context,
-  { sources, policy, history }: ChangeSet,
+  { sources, policy, promise, history }: ChangeSet,
   given: { name: string; accepted: Acceptance[] },
-): { version: Version | null; findings: Finding[] } {
+): { version: Version | null; compatibility: CompatibilityMatrix | null; findings: Finding[] } {
   const { declaration } = sources;
   const today = now(context.env).slice(0, 10);
-  const { value, findings } = compileVersion({ history, declaration, policy, today, ...given });
+  const input = { history, declaration, policy, today, compatibility: promise, ...given };
+  const { value, compatibility, findings } = compileVersion(input);
   const syntax = sources.findings.filter((finding) => !findings.includes(finding));
-  return { version: value, findings: [...syntax, ...findings] };
+  return { version: value, compatibility, findings: [...syntax, ...findings] };
 }
 
 /** Reads, proves and folds the history. Halts when it is broken. */

@@ -2,6 +2,7 @@ import { readPolicy } from '@kschema/compiler';
 import { z } from 'zod';
 import { halt } from '../problem.ts';
 import { configInvalid } from '../problems.ts';
+import { compatibilitySettings } from './compatibility-settings.ts';
 import { type Config, configDefaults } from './config.ts';
 import { configMistake } from './config-mistake.ts';
 import { rangeOfPath } from './json-text.ts';
@@ -30,6 +31,7 @@ export const configSchema = z
         'The database that commands without a target use, such as "kuzu:./db"; a path is relative to this file.',
       ),
     ...policyShape,
+    compatibility: compatibilitySettings,
   })
   .describe('Configuration of kschema.');
 
@@ -46,9 +48,9 @@ export function validateConfig(json: unknown, text: string, file: string): Confi
     const why = 'A setting that is not understood could be one that was meant to protect something.';
     return refuse(path, { ...facts, why });
   }
-  const { schema, history, target, ...settings } = result.data as z.infer<typeof configSchema>;
+  const { schema, history, target, compatibility, ...settings } = result.data as z.infer<typeof configSchema>;
   const policy = readPolicy(settings);
   const [mistake] = policy.mistakes;
   if (mistake !== undefined) return refuse(mistake.path, mistake);
-  return { schema, history, target, policy: policy.value };
+  return { schema, history, target, compatibility, policy: policy.value };
 }

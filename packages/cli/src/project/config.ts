@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { noPolicy, type Policy } from '@kschema/compiler/checking';
+import { type CompatibilityPromise, noPolicy, noPromise, type Policy } from '@kschema/compiler/checking';
 import { halt } from '../problem.ts';
 import { configMissing } from '../problems.ts';
 import type { Files } from './files.ts';
@@ -17,6 +17,8 @@ export interface Config {
   target: string | null;
   /** What the settings `rules`, `deprecation`, `naming` and `docs` ask for. */
   policy: Policy;
+  /** What a new version promises to those before it. */
+  compatibility: CompatibilityPromise;
 }
 
 /** A configuration with where it was found. */
@@ -29,6 +31,7 @@ export interface Project {
   history: string;
   target: string | null;
   policy: Policy;
+  compatibility: CompatibilityPromise;
 }
 
 export const configDefaults: Config = {
@@ -36,6 +39,7 @@ export const configDefaults: Config = {
   history: 'history',
   target: null,
   policy: noPolicy,
+  compatibility: noPromise,
 };
 
 const texts = new Set(['$schema', 'schema', 'history', 'target']);
@@ -54,6 +58,7 @@ export async function openProject(files: Files, option: string | null): Promise<
     history: files.shown(join(directory, config.history)),
     target: config.target,
     policy: config.policy,
+    compatibility: config.compatibility,
   };
 }
 

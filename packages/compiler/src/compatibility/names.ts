@@ -36,8 +36,14 @@ export function namesBefore(names: Names, step: VersionStep): Names {
   return draft;
 }
 
+/** Renames as they were recorded. */
+export interface RecordedRenames extends Renames {
+  /** Of tables alone: folded name now → folded name then. */
+  tables: ReadonlyMap<string, string>;
+}
+
 /** The renames between the version that `names` belong to and the new schema. */
-export function renamesBetween(names: Names, before: Schema, { schema }: Declaration): Renames {
+export function renamesBetween(names: Names, before: Schema, { schema }: Declaration): RecordedRenames {
   const sources = new Map<Element, string>();
   const note = <T extends Element>(called: Called, old: Map<string, T>, now: Map<string, T>) => {
     for (const [was, is] of called) {
@@ -53,7 +59,12 @@ export function renamesBetween(names: Names, before: Schema, { schema }: Declara
     const old = before.tables.get(table);
     if (owner !== undefined && old !== undefined) note(called, old.properties, owner.properties);
   }
+  const tables = new Map<string, string>();
+  for (const [was, is] of names.tables) {
+    if (is !== null && is !== was && before.tables.has(was) && schema.tables.has(is)) tables.set(is, was);
+  }
   return {
+    tables,
     has: (element) => sources.has(element),
     sourcesOf<T extends Named & Element>(_: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>) {
       if (sources.size === 0) return noSources;

@@ -4,7 +4,7 @@ import type { Declaration } from '../declaration.ts';
 import type { Schema, Table } from '../schema.ts';
 import type { DiffContext } from './context.ts';
 import { probablePropertyRenames, probableTableRenames } from './lookalikes.ts';
-import { addedTable, droppedTable, matchSchemas } from './match.ts';
+import { addedTable, diffBesideTables, droppedTable, matchTables } from './match.ts';
 import { inOrder } from './order.ts';
 import { settledRenames } from './renames.ts';
 import { sameTable } from './same-table.ts';
@@ -17,7 +17,8 @@ import { diffTable } from './tables.ts';
  */
 export function diff(before: Schema, after: Declaration): Outcome<Change[]> {
   const renames = settledRenames(after);
-  const { tables, context, besideTables } = matchSchemas(before, after, renames);
+  const beside = diffBesideTables(before, after, renames);
+  const { tables, context } = matchTables(before, after, renames, beside.enums);
   const changes: Change[] = [];
   const findings: Finding[] = [];
   for (const pair of tables.kept) diffPair(pair, context, changes, findings);
@@ -25,7 +26,7 @@ export function diff(before: Schema, after: Declaration): Outcome<Change[]> {
   for (const now of tables.added) changes.push(...addedTable(now));
   for (const old of tables.dropped) changes.push(droppedTable(old));
   if (tables.dropped.length > 0) findings.push(...probableTableRenames(tables, context));
-  for (const change of besideTables) changes.push(change);
+  for (const change of beside.changes) changes.push(change);
   return { value: inOrder(changes), findings: [...findings, ...renames.findings()] };
 }
 

@@ -7,33 +7,35 @@ import { diffEvents } from './events.ts';
 import { diffNamed, type NamedDiff, type Renames } from './named.ts';
 import { diffReserved } from './reserved.ts';
 import { diffSequences } from './sequences.ts';
+import type { EnumNames } from './types.ts';
 
-/** Two schemas side by side: which table is which, and everything that differs outside of tables. */
-export interface Match {
-  tables: NamedDiff<Table>;
-  context: DiffContext;
-  besideTables: Change[];
-}
-
-export function matchSchemas(before: Schema, after: Declaration, renames: Renames): Match {
-  const { schema } = after;
+/** Everything that differs outside of tables, and what enums are called now. */
+export function diffBesideTables(
+  before: Schema,
+  { schema }: Declaration,
+  renames: Renames,
+): { changes: Change[]; enums: EnumNames } {
   const enums = diffEnums(before, schema, renames);
-  const tables = diffNamed<Table>(before.tables, schema.tables, renames);
-  const context: DiffContext = {
-    before,
-    after,
-    renames,
-    enums: enums.names,
-    tableNow: tablesNow(before, schema, tables),
-    tablesRenamed: tables.renamed.length > 0,
-  };
-  const besideTables = [
+  const changes = [
     ...enums.changes,
     ...diffSequences(before, schema, renames),
     ...diffEvents(before, schema, renames, enums.names),
     ...diffReserved(before.reserved, schema.reserved, null),
   ];
-  return { tables, context, besideTables };
+  return { changes, enums: enums.names };
+}
+
+/** Which table is which, and what comparing two needs to know of all. */
+export function matchTables(
+  before: Schema,
+  after: Declaration,
+  renames: Renames,
+  enums: EnumNames,
+): { tables: NamedDiff<Table>; context: DiffContext } {
+  const tables = diffNamed<Table>(before.tables, after.schema.tables, renames);
+  const tableNow = tablesNow(before, after.schema, tables);
+  const tablesRenamed = tables.renamed.length > 0;
+  return { tables, context: { before, after, renames, enums, tableNow, tablesRenamed } };
 }
 
 /** A new table, and the names that it reserves. */

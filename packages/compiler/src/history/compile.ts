@@ -1,9 +1,11 @@
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import { compatibilityFindings } from '../compatibility/findings.ts';
 import { type CompatibilityMatrix, compatibilityMatrix } from '../compatibility/matrix.ts';
+import { type CompatibilityPromise, noPromise } from '../compatibility/promise.ts';
 import type { Declaration } from '../declaration.ts';
 import { diff } from '../diff/index.ts';
 import { foldHistory } from '../fold.ts';
-import { hashSchema } from '../hash.ts';
+import { fingerprintOf, hashSchema } from '../hash.ts';
 import { compatibilityOf, judge, namesOf, needsAcceptance } from '../judge/index.ts';
 import { planEvents } from '../plan/index.ts';
 import { noPolicy, type Policy } from '../policy/policy.ts';
@@ -28,6 +30,8 @@ export interface CompileInput {
   today?: string;
   /** What findings count for, and what may be dropped; the one that the declaration was checked with. */
   policy?: Policy;
+  /** What the project promises to older versions; nothing when absent. */
+  compatibility?: CompatibilityPromise;
 }
 
 /** What compiling gives. */
@@ -63,9 +67,16 @@ export function compileVersion(input: CompileInput): Compiled {
     changes.findings,
   );
   const shown = judged.filter((finding) => isShown(finding, policy));
-  findings.push(...underPolicy(changes.findings, policy), ...shown, ...unknownAcceptances(judged, accepted));
-  if (blocked() || changes.value.length === 0) return stop();
-  compatibility = compatibilityMatrix({ history, after: declaration, step: { changes: changes.value } });
+  findings.push(...underPolicy(changes.findings, policy), ...shown);
+  if (!blocked() && changes.value.length > 0) {
+    compatibility = compatibilityMatrix({ history, after: declaration, step: { changes: changes.value } });
+    const across = compatibilityFindings(compatibility, input.compatibility ?? noPromise, parent);
+    const counted = underPolicy(across, policy).map((finding) => acceptable(finding, parent));
+    judged.push(...counted);
+    findings.push(...counted);
+  }
+  findings.push(...unknownAcceptances(judged, accepted));
+  if (blocked() || compatibility === null) return stop();
   if (unacceptedOf(judged, accepted).length > 0) return stop();
 
   const plan = planEvents(before.value, declaration, changes.value);
@@ -108,6 +119,13 @@ export function unacceptedOf(findings: readonly Finding[], accepted: readonly Ac
 /** A version with its hash. */
 export function stampVersion(version: Unsealed): Version {
   return { ...version, hash: versionHash(version) };
+}
+
+/** What only a policy makes worth an acceptance gets the fingerprint that one takes. */
+function acceptable(finding: Finding, parent: Version | null): Finding {
+  const { code, severity, subject, facts } = finding;
+  if (severity !== 'bc' && severity !== 'loss') return finding;
+  return { ...finding, fingerprint: fingerprintOf({ code, subject, facts, parent: parent?.hash ?? null }) };
 }
 
 function unknownAcceptances(judged: readonly Finding[], accepted: readonly Acceptance[]): Finding[] {

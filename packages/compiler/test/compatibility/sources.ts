@@ -13,7 +13,7 @@ import { checkSource } from '../check/source.ts';
 /** Compiles these sources one after the other, everything accepted, and gives what the last one said. */
 export function compiledFrom(
   sources: readonly string[],
-  options: Pick<CompileInput, 'history'> | object = {},
+  options: Pick<CompileInput, 'compatibility' | 'policy'> = {},
 ): Compiled & { history: Version[] } {
   const history: Version[] = [];
   let last: Compiled | null = null;

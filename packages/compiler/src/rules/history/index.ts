@@ -3,8 +3,11 @@ import { acceptanceUnknown } from './acceptance-unknown.ts';
 import { eventInvalid } from './event-invalid.ts';
 import { eventRefused } from './event-refused.ts';
 import { eventUnknown } from './event-unknown.ts';
+import { expandWithContract } from './expand-with-contract.ts';
+import { floorRaised } from './floor-raised.ts';
 import { formatNewer } from './format-newer.ts';
 import { historyBroken } from './history-broken.ts';
+import { liveVersionBroken } from './live-version-broken.ts';
 import { nothingToRebase } from './nothing-to-rebase.ts';
 import { planStuck } from './plan-stuck.ts';
 import { propertyProbablyRenamed } from './property-probably-renamed.ts';
@@ -24,8 +27,11 @@ export const historyRules: Rule[] = [
   eventInvalid,
   eventRefused,
   eventUnknown,
+  expandWithContract,
+  floorRaised,
   formatNewer,
   historyBroken,
+  liveVersionBroken,
   nothingToRebase,
   planStuck,
   propertyProbablyRenamed,
