@@ -11,6 +11,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomDraft } from './arbitrary.ts';
+import { compiledFrom } from './compatibility/sources.ts';
 import { declarationOf } from './draft.ts';
 import { randomFrom } from './random.ts';
 import { editDraft } from './random-edit.ts';
@@ -77,6 +78,23 @@ describe('rebase', () => {
       '2 theirs',
       '3 mine',
     ]);
+  });
+
+  test('tells anew what a moved version gets along with', () => {
+    const user = 'node User { id: INT64 @key  fax: STRING }';
+    const base = compiledFrom([user]).history;
+    const theirs = compiledFrom([user, 'node User { id: INT64 @key }']).history.slice(1);
+    const post = 'node Post { id: INT64 @key }';
+    const mine = compiledFrom([user, `${user}\n${post}`]).history.slice(1);
+    expect(mine).toMatchObject([{ number: 2, minReader: 1, minWriter: 1, minEvent: 1, minDatabase: 2 }]);
+    const moved = rebase(conflicted(base, theirs, mine), { keep: 'first' }).value?.versions.at(-1);
+    const there = compiledFrom([
+      user,
+      'node User { id: INT64 @key }',
+      `node User { id: INT64 @key }\n${post}`,
+    ]);
+    expect(moved).toMatchObject({ number: 3, minReader: 2, minWriter: 2, minEvent: 2, minDatabase: 3 });
+    expect(there.value).toMatchObject({ number: 3, minReader: 2, minWriter: 2, minEvent: 2, minDatabase: 3 });
   });
 
   test('drops what both sides did', () => {

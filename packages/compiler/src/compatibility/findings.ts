@@ -61,7 +61,15 @@ function brokenPromises({ version, ranges }: CompatibilityMatrix, promise: Compa
     }
   }
   return [...broken.values()].map(({ cause, versions, promises }) => {
-    const facts = { version, versions, promises, cause: inWords(cause), ...promise };
+    const facts = {
+      version,
+      versions,
+      reads: promises.includes('oldAppReads'),
+      writes: promises.includes('oldAppWrites'),
+      events: promises.includes('oldEventOnNewSchema'),
+      cause: inWords(cause),
+      ...promise,
+    };
     return findingOf(liveVersionBroken, `version ${version}`, facts, spansOf([cause]));
   });
 }
