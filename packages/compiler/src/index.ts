@@ -29,6 +29,7 @@ export { printVersion, versionFileName } from './history/print.ts';
 export { readHistory } from './history/read.ts';
 export { type HistoryFile, readVersion } from './history/read-file.ts';
 export * from './judge/index.ts';
+export { changesOfEvents } from './judge/version-changes.ts';
 export { type PlannedEvent, planEvents } from './plan/index.ts';
 export * from './policy/policy.ts';
 export { type PolicyMistake, type PolicySettings, readPolicy } from './policy/read-policy.ts';

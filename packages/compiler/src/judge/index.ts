@@ -10,11 +10,14 @@ import { contextOf } from './context.ts';
 import { changeFingerprint } from './fingerprint.ts';
 import { idleAllow, idleUsing } from './idle.ts';
 import { lookersOf } from './lookers.ts';
+import { answered, type DataFinding } from './measured.ts';
 import { placesOf } from './places.ts';
 import type { ChangeContext, ChangeRule, Verdict } from './rule.ts';
 import { subjectOf } from './subject.ts';
 import type { UsedNames } from './used-names.ts';
 
+export type { DataFinding } from './measured.ts';
+export type * from './question.ts';
 export type { ChangeContext, ChangeRule, Verdict } from './rule.ts';
 export { subjectOf } from './subject.ts';
 export { namesOf, noUsedNames, type UsedNames } from './used-names.ts';
@@ -43,21 +46,32 @@ export function judge(
   parent: string | null,
   options: JudgeOptions = {},
 ): Finding[] {
-  const context = contextOf(before, after, changes, options);
-  const policy = options.policy ?? noPolicy;
   const allows = allowsOf(after);
-  const findings: Finding[] = [];
-  for (const change of changes) {
-    for (const { rule, look } of lookersOf(change.kind)) {
-      const verdict = look(change, context);
-      if (verdict !== null) findings.push(judged(rule, verdict, change, { context, policy, allows, parent }));
-    }
-  }
+  const findings = judgeEach(before, after, changes, parent, options, allows).map(({ finding }) => finding);
   for (const allow of allows.unused()) {
     if (changeCodes.has(allow.code)) findings.push(idleAllow(allow, after));
   }
   findings.push(...idleUsing(after, changes));
   return findings;
+}
+
+/**
+ * Of what {@link judge} says, that which hangs on the data of a database: what to ask it, and
+ * the finding once the answer is known.
+ */
+export function judgeData(
+  before: Schema,
+  after: Declaration,
+  changes: readonly Change[],
+  parent: string | null,
+  options: JudgeOptions = {},
+): DataFinding[] {
+  return judgeEach(before, after, changes, parent, options, allowsOf(after)).flatMap(
+    ({ rule, verdict, finding }) => {
+      if (verdict.asks === undefined) return [];
+      return [{ finding, question: verdict.asks, answered: answered(rule, verdict, finding) }];
+    },
+  );
 }
 
 /** The weakest answers over all findings; all promises kept when there are none. */
@@ -85,6 +99,37 @@ export function needsAcceptance(finding: Finding): boolean {
     finding.fingerprint !== undefined &&
     finding.allowed === undefined
   );
+}
+
+interface Judged {
+  rule: ChangeRule;
+  verdict: Verdict;
+  finding: Finding;
+}
+
+function judgeEach(
+  before: Schema,
+  after: Declaration,
+  changes: readonly Change[],
+  parent: string | null,
+  options: JudgeOptions,
+  allows: Allows,
+): Judged[] {
+  const context = contextOf(before, after, changes, options);
+  const policy = options.policy ?? noPolicy;
+  const all: Judged[] = [];
+  for (const change of changes) {
+    for (const { rule, look } of lookersOf(change.kind)) {
+      const verdict = look(change, context);
+      if (verdict === null) continue;
+      all.push({
+        rule,
+        verdict,
+        finding: judged(rule, verdict, change, { context, policy, allows, parent }),
+      });
+    }
+  }
+  return all;
 }
 
 const changeCodes = new Set(changeRules.map((rule) => rule.code));

@@ -1,5 +1,6 @@
 import type { ChangeOf } from '../change.ts';
 import type { Multiplicity } from '../schema.ts';
+import type { Question } from './question.ts';
 
 export interface MultiplicityFacts {
   table: string;
@@ -10,6 +11,10 @@ export interface MultiplicityFacts {
 
 export function multiplicityFacts({ before, after }: ChangeOf<'multiplicity-changed'>): MultiplicityFacts {
   return { table: after.name, before: before.multiplicity, after: after.multiplicity };
+}
+
+export function multiplicityAsks({ after }: ChangeOf<'multiplicity-changed'>): Question {
+  return { kind: 'multiplicity', table: after.name, multiplicity: after.multiplicity };
 }
 
 /** Whether a side that allowed one now allows many, or the other way round; a swap does both. */

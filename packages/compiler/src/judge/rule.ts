@@ -3,6 +3,7 @@ import type { ChangeKind, ChangeOf } from '../change.ts';
 import type { Declaration } from '../declaration.ts';
 import type { DeprecationPolicy } from '../policy/policy.ts';
 import type { Property, Schema, Table } from '../schema.ts';
+import type { Measured, Question } from './question.ts';
 import type { UsedNames } from './used-names.ts';
 
 /** A rule on changes: what it looks at, and which of the promises such a change keeps. */
@@ -13,6 +14,8 @@ export interface ChangeRule<F extends Facts = Facts> extends Rule<F> {
   remembers?: 'names';
   /** By kind of change: the verdict, or null where the rule has nothing to say. */
   on: { [K in ChangeKind]?: (change: ChangeOf<K>, context: ChangeContext) => Verdict<F> | null };
+  /** `measured`: the answer to what the verdict asks; without it the text says what depends on the data. */
+  text(facts: F, measured?: Measured): { title: string; why: string; fix: string };
 }
 
 /** What a rule says about one change. The rest of the finding is the same for all rules. */
@@ -25,6 +28,8 @@ export interface Verdict<F extends Facts = Facts> {
   /** Where, when it is not the name of the changed element. */
   spans?: Span[];
   fixes?: Fix[];
+  /** What the finding hangs on in a database. */
+  asks?: Question;
 }
 
 /** Everything there is to know beside the change itself. */

@@ -4,6 +4,7 @@ import type { ChangeOf } from '../change.ts';
 import { code } from '../rules/wording.ts';
 import { fold, type ScalarName, type Type } from '../schema.ts';
 import { sameType, scalarInfo, typeText } from '../types.ts';
+import { castAsks } from './asks.ts';
 import { type Cast, castOf } from './casts.ts';
 import { typeSpan } from './places.ts';
 import { breaks, type ChangeContext, type Verdict } from './rule.ts';
@@ -57,6 +58,19 @@ export function typeVerdict(
   return { facts: typeFacts(change), spans: typeSpan(change, after), severity, compatibility };
 }
 
+/** A verdict that also asks whether the values fit, where one of them might not. */
+export function askingVerdict(
+  change: TypeChange,
+  context: ChangeContext,
+  severity: Severity,
+  compatibility: Compatibility,
+): Verdict<TypeFacts> {
+  const verdict = typeVerdict(change, context, severity, compatibility);
+  const safe = castOfChange(change).outcome !== 'risks' && change.using === null;
+  if (safe) return verdict;
+  return { ...verdict, asks: castAsks(change, context, { how: severity === 'loss' ? 'changed' : 'none' }) };
+}
+
 /**
  * The verdict where the values decide: `bc` when the engine carries all of them, `loss` when
  * some are at risk, `blocked` when it has no cast and nothing else says what to store.
@@ -67,9 +81,9 @@ export function verdictByValues(
   compatibility: Compatibility,
 ): Verdict<TypeFacts> {
   const { outcome } = castOfChange(change);
-  if (outcome === 'keeps') return typeVerdict(change, context, 'bc', compatibility);
-  if (outcome === 'risks') return typeVerdict(change, context, 'loss', compatibility);
-  if (change.using !== null) return typeVerdict(change, context, 'bc', compatibility);
+  if (outcome === 'keeps') return askingVerdict(change, context, 'bc', compatibility);
+  if (outcome === 'risks') return askingVerdict(change, context, 'loss', compatibility);
+  if (change.using !== null) return askingVerdict(change, context, 'bc', compatibility);
   return { ...typeVerdict(change, context, 'blocked', compatibility), fixes: usingFixes(change, context) };
 }
 

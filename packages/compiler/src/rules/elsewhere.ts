@@ -26,7 +26,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   DF106: 'A sequence that is not declared is SC160; the plan creates it before the property.',
   IX109: 'Needs an engine: an instance says which extensions it has.',
   IX111: 'Events carry no statements; index builds are steps of their own outside the transaction.',
-  IX113: 'Needs a database: how long a build takes depends on the rows.',
+  IX113: 'Said of the index that is added (IX101, IX102): with a database at hand, they count the rows.',
   IX114: 'The language has no kinds of primary key index.',
   IX115: 'Needs a database: `status` shows the state of each index.',
   SQ102: 'A default that draws from a sequence that is not declared is SC160.',

@@ -2,8 +2,8 @@ import { type Example, type Finding, parse, type SourceFile } from '@kschema/gra
 import { check } from '../check/index.ts';
 import type { Declaration } from '../declaration.ts';
 import { diff } from '../diff/index.ts';
-import { judge } from '../judge/index.ts';
-import type { Policy } from '../policy/policy.ts';
+import { type DataFinding, judge, judgeData } from '../judge/index.ts';
+import { noPolicy, type Policy } from '../policy/policy.ts';
 import { type PolicySettings, readPolicy } from '../policy/read-policy.ts';
 
 /** The path that findings of examples carry. */
@@ -25,6 +25,14 @@ export function findingsOfExample(example: Example): Finding[] {
   const difference = diff(schema, now.declaration);
   const judged = judge(schema, now.declaration, difference.value, null, { policy, today: exampleDay });
   return [...now.findings, ...difference.findings, ...judged];
+}
+
+/** Of those, the ones that hang on the data of a database. */
+export function dataFindingsOfExample({ before, source, files }: Example): DataFinding[] {
+  if (before === undefined) return [];
+  const now = declare(unmarked(source).text, noPolicy, files);
+  const { schema } = declare(before, noPolicy).declaration;
+  return judgeData(schema, now.declaration, diff(schema, now.declaration).value, null);
 }
 
 /** The source without `⟦` and `⟧`, and the range that they stand around; null where there are none. */

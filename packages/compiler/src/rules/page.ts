@@ -10,7 +10,8 @@ import {
   type Severity,
 } from '@kschema/grammar';
 import { check } from '../check/index.ts';
-import { examplePath, findingsOfExample, unmarked } from './example.ts';
+import { countedSamples } from './counted-samples.ts';
+import { dataFindingsOfExample, examplePath, findingsOfExample, unmarked } from './example.ts';
 
 /**
  * The page of a rule as Markdown: what it means, what it says, and the examples that are its
@@ -24,6 +25,7 @@ export function rulePage(rule: Rule): string {
     ...('compatibility' in rule ? compatibilityTable(rule.compatibility as Compatibility) : []),
     ...(bad.length === 0 ? ['## Message', quoted(samplesOf(rule))] : ['## Found']),
     ...bad.flatMap((example) => [...sourcesOf(rule, example), ...messageOf(rule, example)]),
+    ...withData(rule),
     ...(good.length === 0 ? [] : ['## Not found']),
     ...good.flatMap((example) => sourcesOf(rule, example)),
   ]
@@ -102,6 +104,19 @@ function messageOf(rule: Rule, example: Example): string[] {
   if (finding === undefined) return [];
   const usual = finding.severity === rule.severity;
   return [...(usual ? [] : [`Here it is \`${finding.severity}\`:`]), quoted(finding)];
+}
+
+/** What `push` and `diff --against` say when they have counted. */
+function withData(rule: Rule): string[] {
+  for (const example of rule.examples.bad) {
+    if (isDdl(rule, example.source)) continue;
+    const found = dataFindingsOfExample(example).find(({ finding }) => finding.code === rule.code);
+    if (found === undefined) continue;
+    const intro =
+      'With a database at hand, `push` and `diff --against` count first, and say what they found:';
+    return ['## With data', intro, ...countedSamples(found).map(quoted)];
+  }
+  return [];
 }
 
 function findingsIn(rule: Rule, example: Example): Finding[] {

@@ -1,3 +1,4 @@
+import { castAsks } from '../../judge/asks.ts';
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
 import {
   castOfChange,
@@ -6,6 +7,7 @@ import {
   valuesSentence,
   verdictByValues,
 } from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const arrayChanged = defineChangeRule<TypeFacts>({
@@ -20,24 +22,32 @@ export const arrayChanged = defineChangeRule<TypeFacts>({
       if (sort !== 'array') return null;
       const kept = outcome === 'keeps' ? breaks('newAppOnOldDatabase') : everything;
       const verdict = verdictByValues(change, context, kept);
-      return outcome === 'refuses' && change.using !== null ? { ...verdict, severity: 'loss' } : verdict;
+      if (outcome !== 'refuses' || change.using === null) return verdict;
+      return { ...verdict, severity: 'loss', asks: castAsks(change, context, { how: 'all' }) };
     },
   },
-  text: (facts) => ({
-    title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
-    why:
-      facts.outcome === 'keeps'
-        ? 'Every array becomes a list of the same values. An app built for this version may store lists of other lengths, which an older database refuses.'
-        : facts.using === null
-          ? facts.outcome === 'risks'
-            ? 'Lists of exactly that length become arrays, and any other stops the push. Apps and data events that write another length fail.'
-            : `${valuesSentence(facts)} A vector of another length is one of another model, and has to be computed again from its source.`
-          : `Stored values become ${code(facts.using)}; the old ones are gone. Apps and data events that write the old length fail.`,
-    fix:
-      facts.outcome === 'keeps'
-        ? 'Push this version before the apps that store other lengths.'
-        : 'Add a second property for the new length, fill it, and drop this one in a later version. To start empty, write `@using(null)`.',
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedCast(facts, measured, (plural) =>
+          facts.using === null
+            ? `${plural ? 'change' : 'changes'} on becoming ${code(facts.after)}`
+            : `${plural ? 'are' : 'is'} replaced by ${code(facts.using)}`,
+        )
+      : {
+          title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
+          why:
+            facts.outcome === 'keeps'
+              ? 'Every array becomes a list of the same values. An app built for this version may store lists of other lengths, which an older database refuses.'
+              : facts.using === null
+                ? facts.outcome === 'risks'
+                  ? 'Lists of exactly that length become arrays, and any other stops the push. Apps and data events that write another length fail.'
+                  : `${valuesSentence(facts)} A vector of another length is one of another model, and has to be computed again from its source.`
+                : `Stored values become ${code(facts.using)}; the old ones are gone. Apps and data events that write the old length fail.`,
+          fix:
+            facts.outcome === 'keeps'
+              ? 'Push this version before the apps that store other lengths.'
+              : 'Add a second property for the new length, fill it, and drop this one in a later version. To start empty, write `@using(null)`.',
+        },
   examples: {
     bad: [
       {

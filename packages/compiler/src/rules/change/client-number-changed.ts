@@ -1,5 +1,13 @@
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
-import { crossesBigint, type TypeFacts, typeVerdict, valuesSentence } from '../../judge/type-change.ts';
+import {
+  askingVerdict,
+  castOfChange,
+  crossesBigint,
+  type TypeFacts,
+  typeVerdict,
+  valuesSentence,
+} from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const clientNumberChanged = defineChangeRule<TypeFacts>({
@@ -11,14 +19,22 @@ export const clientNumberChanged = defineChangeRule<TypeFacts>({
   on: {
     'type-changed': (change, context) =>
       crossesBigint(change)
-        ? typeVerdict(change, context, 'bc', breaks('oldAppReads', 'newAppOnOldDatabase'))
+        ? (castOfChange(change).sort === 'widening' ? askingVerdict : typeVerdict)(
+            change,
+            context,
+            'bc',
+            breaks('oldAppReads', 'newAppOnOldDatabase'),
+          )
         : null,
   },
-  text: (facts) => ({
-    title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}: clients receive another type`,
-    why: `The JavaScript client returns INT128 as \`bigint\` and every smaller integer as \`number\`. Code that computes with the value throws as soon as it meets the other one. ${valuesSentence(facts)}`,
-    fix: 'Let readers accept `number` and `bigint` before the push.',
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedCast(facts, measured)
+      : {
+          title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}: clients receive another type`,
+          why: `The JavaScript client returns INT128 as \`bigint\` and every smaller integer as \`number\`. Code that computes with the value throws as soon as it meets the other one. ${valuesSentence(facts)}`,
+          fix: 'Let readers accept `number` and `bigint` before the push.',
+        },
   examples: {
     bad: [
       {

@@ -1,4 +1,6 @@
+import { nameBefore } from '../../judge/asks.ts';
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { amount } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const connectionDropped = defineChangeRule({
@@ -8,13 +10,14 @@ export const connectionDropped = defineChangeRule({
   heading: 'A connection of a rel table is dropped',
   compatibility: breaks('oldAppReads', 'oldAppWrites', 'oldEventOnNewSchema'),
   on: {
-    'connection-dropped': ({ table, before }) => ({
+    'connection-dropped': ({ table, before }, context) => ({
       facts: { table: table.name, from: before.from, to: before.to },
+      asks: { kind: 'connection', table: nameBefore(table, context), from: before.from, to: before.to },
     }),
   },
-  text: ({ table, from, to }: { table: string; from: string; to: string }) => ({
-    title: `${code(table)} no longer goes from ${code(from)} to ${code(to)}`,
-    why: 'The engine deletes every relationship of that pair without a warning, and cannot bring it back. Older apps and data events that read or write the pair fail.',
+  text: ({ table, from, to }: { table: string; from: string; to: string }, measured) => ({
+    title: `${code(table)} no longer goes from ${code(from)} to ${code(to)}${measured === undefined ? '' : `, where it has ${measured.rows === 0 ? 'no relationships' : amount(measured.rows, 'relationship')}`}`,
+    why: `${measured?.rows === 0 ? 'Nothing stored is lost.' : 'The engine deletes every relationship of that pair without a warning, and cannot bring it back.'} Older apps and data events that read or write the pair fail.`,
     fix: 'Keep the connection until nothing uses it, then accept the loss by fingerprint.',
   }),
   examples: {

@@ -1,5 +1,7 @@
+import { valuesBefore } from '../../judge/asks.ts';
 import { defaultSpan } from '../../judge/places.ts';
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { keptBy } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const defaultAdded = defineChangeRule({
@@ -9,16 +11,17 @@ export const defaultAdded = defineChangeRule({
   heading: 'A property gets a default',
   compatibility: breaks('newAppOnOldDatabase'),
   on: {
-    'default-changed': (change, { after: declaration }) =>
+    'default-changed': (change, context) =>
       change.before.default === null && change.after.default !== null
         ? {
             facts: { property: `${change.table.name}.${change.after.name}`, value: change.after.default },
-            spans: defaultSpan(change, declaration),
+            asks: valuesBefore(change.table, change.before, context, 'kept'),
+            spans: defaultSpan(change, context.after),
           }
         : null,
   },
-  text: ({ property, value }: { property: string; value: string }) => ({
-    title: `${code(property)} gets the default ${code(value)}`,
+  text: ({ property, value }: { property: string; value: string }, measured) => ({
+    title: `${code(property)} gets the default ${code(value)}${keptBy(measured)}`,
     why: 'The engine cannot add a default in place, so every value is copied; rows that hold NULL keep it. From then on an app or data event that leaves the property out stores the default instead of NULL, and an older database does not.',
     fix: 'Push this version before the apps that rely on the default.',
   }),

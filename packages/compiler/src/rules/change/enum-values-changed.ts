@@ -1,7 +1,11 @@
 import type { Severity } from '@kschema/grammar';
-import { breaks, defineChangeRule } from '../../judge/rule.ts';
-import { castOfChange, typeVerdict } from '../../judge/type-change.ts';
+import { enumsIn } from '../../apply/columns.ts';
+import type { ChangeOf } from '../../change.ts';
+import type { Measured, PropertyOf, Question } from '../../judge/question.ts';
+import { breaks, type ChangeContext, defineChangeRule } from '../../judge/rule.ts';
+import { askingVerdict, castOfChange } from '../../judge/type-change.ts';
 import { fold, type Schema, type Type } from '../../schema.ts';
+import { amount, examplesOf, findThem, refusedBeforehand, sentence, share } from '../counted.ts';
 import { code } from '../wording.ts';
 
 type EnumFacts = { element: string; added: string; removed: string; toText: boolean; fromText: boolean };
@@ -13,7 +17,13 @@ export const enumValuesChanged = defineChangeRule<EnumFacts>({
   heading: 'The values that an enum allows change',
   compatibility: breaks('oldAppReads', 'newAppOnOldDatabase'),
   on: {
-    'enum-changed': ({ before, after }) => verdict(after.name, before.values, after.values),
+    'enum-changed': ({ before, after }, context) => {
+      const found = verdict(after.name, before.values, after.values);
+      const removed = removedFrom(before.values, after.values);
+      const places = placesOfEnum(after.name, context.after.schema);
+      if (removed.length === 0) return found;
+      return { ...found, asks: { kind: 'texts', places, of: after.name, texts: removed, found: 'one of' } };
+    },
     'type-changed': (change, context) => {
       if (castOfChange(change).sort !== 'enum') return null;
       const found = verdict(
@@ -21,10 +31,12 @@ export const enumValuesChanged = defineChangeRule<EnumFacts>({
         valuesOf(change.before.type, context.before),
         valuesOf(change.after.type, context.after.schema),
       );
-      return { ...found, spans: typeVerdict(change, context, 'bc', found.compatibility).spans ?? [] };
+      const { spans, asks } = askingVerdict(change, context, 'bc', found.compatibility);
+      return { ...found, spans: spans ?? [], ...asksOfTexts(change, context, asks) };
     },
   },
-  text: ({ element, added, removed, toText, fromText }) => {
+  text: ({ element, added, removed, toText, fromText }, measured) => {
+    if (measured !== undefined) return counted(element, removed, measured);
     if (toText || fromText) {
       return {
         title: toText
@@ -82,6 +94,59 @@ export const enumValuesChanged = defineChangeRule<EnumFacts>({
   },
 });
 
+function counted(element: string, removed: string, measured: Measured) {
+  const { loses, holds, stops, rows, atLeast } = measured;
+  if (stops > 0) {
+    return {
+      title: `${sentence(share(stops, rows, 'row', atLeast))} ${stops === 1 ? 'gives' : 'give'} no value for ${code(element)}${examplesOf(measured)}`,
+      why: refusedBeforehand,
+      fix: `Correct ${stops === 1 ? 'this row' : 'these rows'} first${findThem(measured)}.`,
+    };
+  }
+  const foreign = removed === '' ? 'a text that is none of its values' : code(removed);
+  if (loses === 0) {
+    return {
+      title: `No stored value of ${code(element)} is ${foreign}`,
+      why: `${sentence(amount(holds, 'value is', 'values are'))} stored, and all can still be read as one of the enum.`,
+      fix: 'Nothing to do.',
+    };
+  }
+  return {
+    title: `${sentence(share(loses, holds, 'value'))} of ${code(element)} ${loses === 1 ? 'is' : 'are'} ${foreign}${removed === '' ? examplesOf(measured) : ''}`,
+    why: 'The engine stores the text and checks nothing: the rows keep it, but it can no longer be read as one of the enum.',
+    fix: `Give ${loses === 1 ? 'this row' : 'these rows'} another value first${findThem(measured)}.`,
+  };
+}
+
+/** Every property that has the enum somewhere in its type. */
+function placesOfEnum(name: string, schema: Schema): PropertyOf[] {
+  return [...schema.tables.values()].flatMap((table) =>
+    [...table.properties.values()]
+      .filter(({ type }) => enumsIn(type).some((used) => fold(used) === fold(name)))
+      .map((property) => ({ table: table.name, property: property.name, type: property.type })),
+  );
+}
+
+/** Texts that are not of the enum any more, or were of none; what an expression computes is asked for as such. */
+function asksOfTexts(
+  { table, before, after, using }: ChangeOf<'type-changed'>,
+  context: ChangeContext,
+  asks: Question | undefined,
+): { asks?: Question } {
+  if (using !== null) return asks === undefined ? {} : { asks };
+  const places = [{ table: table.name, property: after.name, type: after.type }];
+  const [was, now] = [valuesOf(before.type, context.before), valuesOf(after.type, context.after.schema)];
+  if (now === null) return {};
+  if (was === null) return { asks: { kind: 'texts', places, of: null, texts: now, found: 'none of' } };
+  const texts = removedFrom(was, now);
+  return texts.length === 0 ? {} : { asks: { kind: 'texts', places, of: null, texts, found: 'one of' } };
+}
+
+function removedFrom(before: string[], after: string[]): string[] {
+  const now = new Set(after);
+  return before.filter((value) => !now.has(value));
+}
+
 /** The values a type allows; null for any text. */
 function valuesOf(type: Type, schema: Schema): string[] | null {
   if (type.kind === 'list' || type.kind === 'array') return valuesOf(type.element, schema);
@@ -90,9 +155,8 @@ function valuesOf(type: Type, schema: Schema): string[] | null {
 
 function verdict(element: string, before: string[] | null, after: string[] | null) {
   const old = new Set(before);
-  const now = new Set(after);
   const added = before === null ? [] : (after ?? []).filter((value) => !old.has(value));
-  const removed = after === null ? [] : (before ?? []).filter((value) => !now.has(value));
+  const removed = after === null ? [] : removedFrom(before ?? [], after);
   const facts = {
     element,
     added: added.join(', '),

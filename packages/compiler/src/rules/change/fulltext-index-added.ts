@@ -1,4 +1,5 @@
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { overRows } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const fulltextIndexAdded = defineChangeRule({
@@ -9,10 +10,15 @@ export const fulltextIndexAdded = defineChangeRule({
   compatibility: breaks('newAppOnOldDatabase'),
   on: {
     'index-added': ({ table, after }) =>
-      after.method === 'fulltext' ? { facts: { index: `${table.name}.${after.name}` } } : null,
+      after.method === 'fulltext'
+        ? {
+            facts: { index: `${table.name}.${after.name}` },
+            asks: { kind: 'rows', place: { schema: 'now', table: table.name }, fate: 'kept' },
+          }
+        : null,
   },
-  text: ({ index }: { index: string }) => ({
-    title: `Full-text index ${code(index)} is added`,
+  text: ({ index }: { index: string }, measured) => ({
+    title: `Full-text index ${code(index)} is added${overRows(measured)}`,
     why: 'The engine builds it outside the transaction, after the other changes; reads and writes go on, and a search fails until it is ready. 20,000 texts take about two seconds.',
     fix: 'Push this version before the apps that search with it.',
   }),

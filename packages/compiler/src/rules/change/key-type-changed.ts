@@ -1,5 +1,6 @@
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
 import { isKeyChange, type TypeFacts, typeVerdict, valuesSentence } from '../../judge/type-change.ts';
+import { countedKey } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const keyTypeChanged = defineChangeRule<TypeFacts>({
@@ -11,14 +12,23 @@ export const keyTypeChanged = defineChangeRule<TypeFacts>({
   on: {
     'type-changed': (change, context) =>
       isKeyChange(change)
-        ? typeVerdict(change, context, 'bc', breaks('newAppOnOldDatabase', 'oldEventOnNewSchema'))
+        ? {
+            ...typeVerdict(change, context, 'bc', breaks('newAppOnOldDatabase', 'oldEventOnNewSchema')),
+            asks: {
+              kind: 'key',
+              now: { table: change.table.name, property: change.after.name, type: change.after.type },
+            },
+          }
         : null,
   },
-  text: (facts) => ({
-    title: `The key ${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
-    why: `${valuesSentence(facts)} The table and every rel table that touches it are rebuilt with all rows, and the push stops if two keys become equal. Data events that carry the key as ${facts.before} may no longer find their rows.`,
-    fix: 'Push this version together with the apps that use the new type.',
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedKey(facts.property, measured)
+      : {
+          title: `The key ${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
+          why: `${valuesSentence(facts)} The table and every rel table that touches it are rebuilt with all rows, and the push stops if two keys become equal. Data events that carry the key as ${facts.before} may no longer find their rows.`,
+          fix: 'Push this version together with the apps that use the new type.',
+        },
   examples: {
     bad: [
       {

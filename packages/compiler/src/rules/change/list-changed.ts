@@ -1,3 +1,4 @@
+import { castAsks } from '../../judge/asks.ts';
 import { defineChangeRule } from '../../judge/rule.ts';
 import {
   castOfChange,
@@ -7,6 +8,7 @@ import {
   usingFixes,
   valuesSentence,
 } from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const listChanged = defineChangeRule<TypeFacts>({
@@ -22,21 +24,26 @@ export const listChanged = defineChangeRule<TypeFacts>({
         return { ...typeVerdict(change, context, 'blocked', everything), fixes: usingFixes(change, context) };
       }
       const many = change.before.type.kind === 'list' || change.before.type.kind === 'array';
-      return typeVerdict(change, context, many ? 'loss' : 'bc', everything);
+      return {
+        ...typeVerdict(change, context, many ? 'loss' : 'bc', everything),
+        asks: castAsks(change, context, { how: many ? 'shortened' : 'none' }),
+      };
     },
   },
-  text: (facts) =>
-    facts.using === null
-      ? {
-          title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}, and nothing says what becomes of its values`,
-          why: 'The engine has no cast between one value and many, and which element of a list should stay is for the author to say.',
-          fix: `Write \`@using(…)\` after the type: \`[x]\` makes a list of one value, \`list_element(x, 1)\` takes the first.`,
-        }
-      : {
-          title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
-          why: `${valuesSentence(facts)}${facts.before.endsWith(']') ? ' What that leaves out is gone.' : ''} Apps and data events that read or write the old type fail.`,
-          fix: 'Push this version together with the apps that use the new type. To give them time, add a second property and drop the old one later.',
-        },
+  text: (facts, measured) =>
+    measured !== undefined && facts.using !== null
+      ? countedCast(facts, measured, (plural) => `${plural ? 'hold' : 'holds'} more than one element`)
+      : facts.using === null
+        ? {
+            title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}, and nothing says what becomes of its values`,
+            why: 'The engine has no cast between one value and many, and which element of a list should stay is for the author to say.',
+            fix: `Write \`@using(…)\` after the type: \`[x]\` makes a list of one value, \`list_element(x, 1)\` takes the first.`,
+          }
+        : {
+            title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
+            why: `${valuesSentence(facts)}${facts.before.endsWith(']') ? ' What that leaves out is gone.' : ''} Apps and data events that read or write the old type fail.`,
+            fix: 'Push this version together with the apps that use the new type. To give them time, add a second property and drop the old one later.',
+          },
   examples: {
     bad: [
       {

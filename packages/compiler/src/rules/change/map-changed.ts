@@ -6,6 +6,7 @@ import {
   valuesSentence,
   verdictByValues,
 } from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const mapChanged = defineChangeRule<TypeFacts>({
@@ -25,17 +26,20 @@ export const mapChanged = defineChangeRule<TypeFacts>({
       );
     },
   },
-  text: (facts) => ({
-    title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
-    why:
-      facts.outcome === 'keeps'
-        ? `${valuesSentence(facts)} An app built for this version may write values that an older database refuses.`
-        : `${valuesSentence(facts)} Two keys that become equal would hide one another, and apps and data events that use the old types may fail.`,
-    fix:
-      facts.outcome === 'keeps'
-        ? 'Push this version before the apps that write the larger values.'
-        : 'Say with `@using(…)` what becomes of the stored maps, or add a second property and drop this one in a later version.',
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedCast(facts, measured)
+      : {
+          title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
+          why:
+            facts.outcome === 'keeps'
+              ? `${valuesSentence(facts)} An app built for this version may write values that an older database refuses.`
+              : `${valuesSentence(facts)} Two keys that become equal would hide one another, and apps and data events that use the old types may fail.`,
+          fix:
+            facts.outcome === 'keeps'
+              ? 'Push this version before the apps that write the larger values.'
+              : 'Say with `@using(…)` what becomes of the stored maps, or add a second property and drop this one in a later version.',
+        },
   examples: {
     bad: [
       {

@@ -1,5 +1,12 @@
-import { directionOf, inWords, type MultiplicityFacts, multiplicityFacts } from '../../judge/multiplicity.ts';
+import {
+  directionOf,
+  inWords,
+  type MultiplicityFacts,
+  multiplicityAsks,
+  multiplicityFacts,
+} from '../../judge/multiplicity.ts';
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { countedMultiplicity } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const multiplicitySwapped = defineChangeRule({
@@ -10,11 +17,13 @@ export const multiplicitySwapped = defineChangeRule({
   compatibility: breaks('oldAppReads', 'oldAppWrites', 'newAppOnOldDatabase', 'oldEventOnNewSchema'),
   on: {
     'multiplicity-changed': (change) =>
-      directionOf(change) === 'swapped' ? { facts: multiplicityFacts(change) } : null,
+      directionOf(change) === 'swapped'
+        ? { facts: multiplicityFacts(change), asks: multiplicityAsks(change) }
+        : null,
   },
-  text: ({ table, before, after }: MultiplicityFacts) => ({
+  text: ({ table, before, after }: MultiplicityFacts, measured) => ({
     title: `${code(table)} changes from ${code(before)} to ${code(after)}: one side is opened, the other closed`,
-    why: `${before} allows ${inWords(before)}, ${after} allows ${inWords(after)}. Taken together it is nearly always a mix-up of the two, and a push would fail on any data that used the old freedom.`,
+    why: `${before} allows ${inWords(before)}, ${after} allows ${inWords(after)}. Taken together it is nearly always a mix-up of the two, and a push would fail on any data that used the old freedom.${measured === undefined ? '' : ` In this database: ${countedMultiplicity(table, after, measured).title}.`}`,
     fix: `Check which of the two is meant. If both changes are, compile \`@many_to_many\` as one version and ${code(`@${attribute(after)}`)} as the next.`,
   }),
   examples: {

@@ -1,5 +1,12 @@
-import { directionOf, inWords, type MultiplicityFacts, multiplicityFacts } from '../../judge/multiplicity.ts';
+import {
+  directionOf,
+  inWords,
+  type MultiplicityFacts,
+  multiplicityAsks,
+  multiplicityFacts,
+} from '../../judge/multiplicity.ts';
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { countedMultiplicity } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const multiplicityTightened = defineChangeRule({
@@ -10,13 +17,18 @@ export const multiplicityTightened = defineChangeRule({
   compatibility: breaks('oldAppWrites', 'newAppOnOldDatabase', 'oldEventOnNewSchema'),
   on: {
     'multiplicity-changed': (change) =>
-      directionOf(change) === 'tightened' ? { facts: multiplicityFacts(change) } : null,
+      directionOf(change) === 'tightened'
+        ? { facts: multiplicityFacts(change), asks: multiplicityAsks(change) }
+        : null,
   },
-  text: ({ table, before, after }: MultiplicityFacts) => ({
-    title: `${code(table)} now allows ${inWords(after)} (${before} becomes ${after})`,
-    why: 'The rel table is rebuilt, and the push stops at the first relationship that is one too many; the database then stays as it was. An older app or data event that writes a second one fails.',
-    fix: 'Remove the surplus relationships before the push, and let the apps stop writing them first.',
-  }),
+  text: ({ table, before, after }: MultiplicityFacts, measured) =>
+    measured !== undefined
+      ? countedMultiplicity(table, after, measured)
+      : {
+          title: `${code(table)} now allows ${inWords(after)} (${before} becomes ${after})`,
+          why: 'The rel table is rebuilt, and the push stops at the first relationship that is one too many; the database then stays as it was. An older app or data event that writes a second one fails.',
+          fix: 'Remove the surplus relationships before the push, and let the apps stop writing them first.',
+        },
   examples: {
     bad: [
       {

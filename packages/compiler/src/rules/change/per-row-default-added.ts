@@ -1,6 +1,7 @@
 import { fillingOf } from '../../judge/filling.ts';
 import { defaultSpan } from '../../judge/places.ts';
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
+import { amount } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const perRowDefaultAdded = defineChangeRule({
@@ -15,12 +16,13 @@ export const perRowDefaultAdded = defineChangeRule({
       if (after.default === null || fillingOf(after.default, table) !== 'per-row') return null;
       return {
         facts: { table: table.name, property: after.name, value: after.default },
+        asks: { kind: 'rows', place: { schema: 'now', table: table.name }, fate: 'lost' },
         spans: defaultSpan(change, declaration),
       };
     },
   },
-  text: ({ table, property, value }: { table: string; property: string; value: string }) => ({
-    title: `${code(`${table}.${property}`)} is added with the default ${code(value)}`,
+  text: ({ table, property, value }: { table: string; property: string; value: string }, measured) => ({
+    title: `${code(`${table}.${property}`)} is added with the default ${code(value)}${measured === undefined ? '' : ` to ${measured.rows === 0 ? 'no rows' : amount(measured.rows, 'row')}`}`,
     why: 'Rows that exist are filled at the moment of the push, so the same row gets another value in every database that holds it. The value says when or in which order the push ran, not when the row was made.',
     fix: 'Add the property without a default, so that older rows hold NULL. If the moment of the push is good enough, accept the finding by fingerprint.',
   }),

@@ -1,5 +1,6 @@
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
-import { castOfChange, type TypeFacts, typeVerdict, valuesSentence } from '../../judge/type-change.ts';
+import { askingVerdict, castOfChange, type TypeFacts, valuesSentence } from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const precisionChanged = defineChangeRule<TypeFacts>({
@@ -11,14 +12,17 @@ export const precisionChanged = defineChangeRule<TypeFacts>({
   on: {
     'type-changed': (change, context) =>
       castOfChange(change).sort === 'precision'
-        ? typeVerdict(change, context, 'loss', breaks('oldAppWrites', 'oldEventOnNewSchema'))
+        ? askingVerdict(change, context, 'loss', breaks('oldAppWrites', 'oldEventOnNewSchema'))
         : null,
   },
-  text: (facts) => ({
-    title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}, which is less precise`,
-    why: `${valuesSentence(facts)} What an older app or data event writes is changed in the same way, or refused.`,
-    fix: 'Keep the type, or add a second property with the new one and drop this one when nothing needs the precision.',
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedCast(facts, measured)
+      : {
+          title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}, which is less precise`,
+          why: `${valuesSentence(facts)} What an older app or data event writes is changed in the same way, or refused.`,
+          fix: 'Keep the type, or add a second property with the new one and drop this one when nothing needs the precision.',
+        },
   examples: {
     bad: [
       {

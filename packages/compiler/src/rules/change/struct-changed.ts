@@ -7,6 +7,7 @@ import {
   valuesSentence,
   verdictByValues,
 } from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 interface StructFacts extends TypeFacts {
@@ -36,14 +37,21 @@ export const structChanged = defineChangeRule<StructFacts>({
       };
     },
   },
-  text: (facts) => ({
-    title: `The fields of ${code(facts.property)} change${describe(facts)}`,
-    why: `${values(facts)} The engine cannot alter a struct in place, so every value is written again. It takes only structs with exactly the declared fields: apps and data events that write the old ones fail.`,
-    fix:
-      facts.removed === ''
-        ? 'Push this version together with the apps that write the struct.'
-        : 'A renamed field counts as one removed and one added: keep its values with `@using(…)`. Push this version together with the apps that write the struct.',
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedCast(facts, measured, (plural) =>
+          facts.removed === ''
+            ? `${plural ? 'change' : 'changes'} on becoming ${code(facts.after)}`
+            : `${plural ? 'lose' : 'loses'} what ${plural ? 'they hold' : 'it holds'} in ${code(facts.removed)}`,
+        )
+      : {
+          title: `The fields of ${code(facts.property)} change${describe(facts)}`,
+          why: `${values(facts)} The engine cannot alter a struct in place, so every value is written again. It takes only structs with exactly the declared fields: apps and data events that write the old ones fail.`,
+          fix:
+            facts.removed === ''
+              ? 'Push this version together with the apps that write the struct.'
+              : 'A renamed field counts as one removed and one added: keep its values with `@using(…)`. Push this version together with the apps that write the struct.',
+        },
   examples: {
     bad: [
       {

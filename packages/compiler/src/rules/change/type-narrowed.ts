@@ -1,5 +1,6 @@
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
-import { castOfChange, type TypeFacts, typeVerdict, valuesSentence } from '../../judge/type-change.ts';
+import { askingVerdict, castOfChange, type TypeFacts, valuesSentence } from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const typeNarrowed = defineChangeRule<TypeFacts>({
@@ -11,14 +12,17 @@ export const typeNarrowed = defineChangeRule<TypeFacts>({
   on: {
     'type-changed': (change, context) =>
       castOfChange(change).sort === 'narrowing'
-        ? typeVerdict(change, context, 'loss', breaks('oldAppWrites', 'oldEventOnNewSchema'))
+        ? askingVerdict(change, context, 'loss', breaks('oldAppWrites', 'oldEventOnNewSchema'))
         : null,
   },
-  text: (facts) => ({
-    title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}, which holds less`,
-    why: `${valuesSentence(facts)} An older app or data event that writes such a value fails or stores another one.`,
-    fix: `Check what the rows hold, or say with \`@using(…)\` what becomes of the values that do not fit.`,
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedCast(facts, measured)
+      : {
+          title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}, which holds less`,
+          why: `${valuesSentence(facts)} An older app or data event that writes such a value fails or stores another one.`,
+          fix: `Check what the rows hold, or say with \`@using(…)\` what becomes of the values that do not fit.`,
+        },
   examples: {
     bad: [
       {

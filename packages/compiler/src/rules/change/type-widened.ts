@@ -1,12 +1,13 @@
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
 import {
+  askingVerdict,
   castOfChange,
   crossesBigint,
   isKeyChange,
   type TypeFacts,
-  typeVerdict,
   valuesSentence,
 } from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const typeWidened = defineChangeRule<TypeFacts>({
@@ -18,22 +19,25 @@ export const typeWidened = defineChangeRule<TypeFacts>({
   on: {
     'type-changed': (change, context) => {
       const { sort } = castOfChange(change);
-      if (sort === 'serial') return typeVerdict(change, context, 'bc', serialGone);
+      if (sort === 'serial') return askingVerdict(change, context, 'bc', serialGone);
       if (sort !== 'widening' || crossesBigint(change) || isKeyChange(change)) return null;
-      return typeVerdict(change, context, 'bc', widened);
+      return askingVerdict(change, context, 'bc', widened);
     },
   },
-  text: (facts) => ({
-    title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
-    why:
-      facts.before === 'SERIAL'
-        ? `${valuesSentence(facts)} The engine stops numbering: an app or data event that leaves the property out stores NULL.`
-        : `${valuesSentence(facts)} An app built for this version may write values that an older database refuses, and prepared statements see another type.`,
-    fix:
-      facts.before === 'SERIAL'
-        ? 'Let every writer give the number, or write `= nextval("…")` on a sequence of your own.'
-        : 'Push this version before the apps that write the larger values.',
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedCast(facts, measured)
+      : {
+          title: `${code(facts.property)} changes from ${code(facts.before)} to ${code(facts.after)}`,
+          why:
+            facts.before === 'SERIAL'
+              ? `${valuesSentence(facts)} The engine stops numbering: an app or data event that leaves the property out stores NULL.`
+              : `${valuesSentence(facts)} An app built for this version may write values that an older database refuses, and prepared statements see another type.`,
+          fix:
+            facts.before === 'SERIAL'
+              ? 'Let every writer give the number, or write `= nextval("…")` on a sequence of your own.'
+              : 'Push this version before the apps that write the larger values.',
+        },
   examples: {
     bad: [
       {

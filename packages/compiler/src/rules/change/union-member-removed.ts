@@ -1,6 +1,8 @@
+import { castAsks } from '../../judge/asks.ts';
 import { compareFields } from '../../judge/casts.ts';
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
 import { type TypeFacts, valuesSentence, verdictByValues } from '../../judge/type-change.ts';
+import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
 interface UnionFacts extends TypeFacts {
@@ -25,17 +27,25 @@ export const unionMemberRemoved = defineChangeRule<UnionFacts>({
       return {
         ...verdict,
         facts: { ...verdict.facts, members: members.join(', '), removed: removed.length > 0 },
-        ...(removed.length > 0 && using !== null ? { severity: 'loss' as const } : {}),
+        ...(removed.length > 0 && using !== null
+          ? {
+              severity: 'loss' as const,
+              asks: castAsks(change, context, { how: 'tags', tags: removed }),
+            }
+          : {}),
       };
     },
   },
-  text: (facts) => ({
-    title: facts.removed
-      ? `${code(facts.property)} can no longer be ${code(facts.members)}`
-      : `${code(facts.property)} changes the type of ${code(facts.members)}`,
-    why: `${valuesSentence(facts)} An older app or data event that writes the old member fails.`,
-    fix: 'Keep the member until no row holds it, or say with `@using(…)` what becomes of the stored values.',
-  }),
+  text: (facts, measured) =>
+    measured !== undefined
+      ? countedCast(facts, measured, (plural) => `${plural ? 'are' : 'is'} ${code(facts.members)}`)
+      : {
+          title: facts.removed
+            ? `${code(facts.property)} can no longer be ${code(facts.members)}`
+            : `${code(facts.property)} changes the type of ${code(facts.members)}`,
+          why: `${valuesSentence(facts)} An older app or data event that writes the old member fails.`,
+          fix: 'Keep the member until no row holds it, or say with `@using(…)` what becomes of the stored values.',
+        },
   examples: {
     bad: [
       {

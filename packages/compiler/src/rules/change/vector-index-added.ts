@@ -1,5 +1,6 @@
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
 import { fold, type Index, type NodeTable } from '../../schema.ts';
+import { overRows } from '../counted.ts';
 import { code } from '../wording.ts';
 
 export const vectorIndexAdded = defineChangeRule({
@@ -12,8 +13,8 @@ export const vectorIndexAdded = defineChangeRule({
     'index-added': ({ table, after }) => verdict(table, after, null),
     'index-changed': ({ table, before, after }) => verdict(table, after, before),
   },
-  text: ({ index, property }: { index: string; property: string }) => ({
-    title: `Vector index ${code(index)} makes ${code(property)} read-only`,
+  text: ({ index, property }: { index: string; property: string }, measured) => ({
+    title: `Vector index ${code(index)} makes ${code(property)} read-only${measured === undefined ? '' : `; it is built${overRows(measured)}`}`,
     why: 'The engine refuses to SET a property that a vector index uses. Older apps and data events that update it fail; they have to delete the row and insert it again.',
     fix: 'Find the writers first: rows may be created with the value, but not change it. A second node table for the vectors keeps updates cheap.',
   }),
@@ -39,5 +40,8 @@ function verdict(table: NodeTable, index: Index, was: Index | null) {
   const already = was?.method === 'vector' && was.properties.some((name) => fold(name) === fold(property));
   return already
     ? null
-    : { facts: { index: `${table.name}.${index.name}`, property: `${table.name}.${property}` } };
+    : {
+        facts: { index: `${table.name}.${index.name}`, property: `${table.name}.${property}` },
+        asks: { kind: 'rows', place: { schema: 'now', table: table.name }, fate: 'kept' } as const,
+      };
 }
