@@ -49,7 +49,8 @@ export interface Acceptance {
   subject: string;
   fingerprint: string;
   reason: string;
+  /** `@allow` where the source says so. */
   by: string;
-  /** ISO 8601 instant. */
+  /** ISO 8601 instant; empty for an `@allow`, which says none. */
   at: string;
 }

@@ -109,7 +109,10 @@ describe('compileVersion', () => {
       'node User { id: UUID @key  name: STRING  phone: STRING @renamedFrom(fax) @allow(PR110, "one app") }';
     const { value, findings } = compile(history, renamed);
     expect(findings.filter(({ code }) => code === 'PR110')).toMatchObject([{ allowed: 'one app' }]);
-    expect(value).toMatchObject({ number: 2, accepted: [] });
+    expect(value).toMatchObject({
+      number: 2,
+      accepted: [{ code: 'PR110', reason: 'one app', by: '@allow', at: '' }],
+    });
   });
 
   test('keeps the floor of earlier versions', () => {

@@ -4,6 +4,8 @@ export { engineOf, engines } from './engines.ts';
 export type { CopyCost } from './guard/copy.ts';
 export type { AuditEntry } from './ledger/audit.ts';
 export type { LedgerVersion } from './ledger/versions.ts';
+export { type CheckOptions, checkPush } from './precheck/check-push.ts';
+export { type PendingChanges, type Precheck, refusedBy } from './precheck/precheck.ts';
 export {
   type DatabaseSchema,
   type Inspection,

@@ -6,12 +6,11 @@ import {
   versionFileName,
 } from '@kschema/compiler';
 import { type Finding, findingOf } from '@kschema/grammar';
-import type { Command, Context, Input, Result } from '../command.ts';
-import { halt } from '../problem.ts';
-import { acceptanceUnknown, notCompiled, reasonMissing } from '../problems.ts';
+import type { Command, Context, Result } from '../command.ts';
+import { notCompiled } from '../problems.ts';
+import { acceptancesOf, acceptLine, acceptOptions } from '../project/acceptances.ts';
 import { type ChangeSet, compileNext, loadChangeSet } from '../project/change-set.ts';
 import { openProject, type Project } from '../project/config.ts';
-import { currentPerson, now } from '../project/person.ts';
 import { compatibilityDocument, renderCompatibility } from '../view/compatibility.ts';
 import { renderFindings, tally } from '../view/finding.ts';
 import { renderPlan, stepDocument } from '../view/plan.ts';
@@ -25,9 +24,7 @@ export const compile: Command = {
   options: [
     { flags: '--name <text>', about: 'a name for the version' },
     { flags: '--check', about: 'write nothing; exit 1 when something is not compiled (for builds)' },
-    { flags: '--accept <fingerprint...>', about: 'take responsibility for these findings' },
-    { flags: '--reason <text>', about: 'why they are accepted' },
-    { flags: '--by <person>', about: 'who accepts them; git’s user.name when left out' },
+    ...acceptOptions,
   ],
   examples: [
     ['kschema compile --name "add posts"', 'the next version'],
@@ -43,7 +40,7 @@ export const compile: Command = {
       const skipped = new Set<string>();
       while (await askAboutRenames(context, set.findings, skipped)) set = loadChangeSet(context, project);
     }
-    const accepted = await acceptances(context, input, set.findings);
+    const accepted = await acceptancesOf(context, input, set.findings);
     const name = String(input.options.name ?? '');
     const { version, findings } = compileNext(context, set, { name, accepted });
     if (set.changes.length === 0) return upToDate(context, set, findings);
@@ -85,7 +82,7 @@ function upToDate(context: Context, set: ChangeSet, findings: Finding[]): Result
 function refused(context: Context, set: ChangeSet, findings: Finding[], open: Finding[]): Result {
   context.say(`${context.colors.red('Not compiled')}: ${tally(open)}.`);
   const blocked = open.some(({ severity }) => severity === 'blocked');
-  const accept = blocked ? null : acceptLine(unacceptedOf(open, []));
+  const accept = blocked ? null : acceptLine('compile', unacceptedOf(open, []));
   if (accept !== null) context.say(`If that is meant, accept it and say why:\n  ${accept}`);
   return { exit: 'stopped', findings, document: documentOf(set, accept) };
 }
@@ -122,37 +119,8 @@ function documentOf(set: ChangeSet, accept: string | null) {
   };
 }
 
-/** What `--accept` takes responsibility for; halts when a fingerprint is not of this change or has no reason. */
-async function acceptances(context: Context, input: Input, findings: Finding[]): Promise<Acceptance[]> {
-  const fingerprints = (input.options.accept as string[] | undefined) ?? [];
-  if (fingerprints.length === 0) return [];
-  const reason = String(input.options.reason ?? '').trim();
-  if (reason === '') halt(reasonMissing, '', {});
-  const by = String(input.options.by ?? (await currentPerson(context.files.cwd)));
-  const at = now(context.env);
-  return fingerprints.flatMap((fingerprint) => {
-    const accepted = findings.filter((finding) => finding.fingerprint === fingerprint);
-    const known = unacceptedOf(findings, []).map((finding) => finding.fingerprint ?? '');
-    if (accepted.length === 0) halt(acceptanceUnknown, fingerprint, { fingerprint, known });
-    return accepted.map(({ code, severity, subject }) => ({
-      code,
-      severity,
-      subject,
-      fingerprint,
-      reason,
-      by,
-      at,
-    }));
-  });
-}
-
 /** What is still worth saying: everything but what was just accepted. */
 function openFindings(findings: readonly Finding[], accepted: readonly Acceptance[]): Finding[] {
   const fingerprints = new Set(accepted.map(({ fingerprint }) => fingerprint));
   return findings.filter(({ fingerprint }) => fingerprint === undefined || !fingerprints.has(fingerprint));
-}
-
-function acceptLine(findings: Finding[]): string | null {
-  const fingerprints = [...new Set(findings.map((finding) => finding.fingerprint))];
-  return fingerprints.length === 0 ? null : `kschema compile --accept ${fingerprints.join(' ')} --reason "…"`;
 }

@@ -1,8 +1,18 @@
-import type { Version } from '@kschema/compiler';
-import { type PushPlan, planPush, push as pushTo, verify } from '@kschema/engine';
-import type { Command, Context, Result } from '../command.ts';
+import { type Acceptance, type Policy, unacceptedOf, type Version } from '@kschema/compiler';
+import {
+  checkPush,
+  type Precheck,
+  type PushPlan,
+  planPush,
+  push as pushTo,
+  refusedBy,
+  verify,
+} from '@kschema/engine';
+import type { Finding } from '@kschema/grammar';
+import type { Command, Context, Input, Result } from '../command.ts';
 import { halt } from '../problem.ts';
 import { nothingCompiled } from '../problems.ts';
+import { acceptancesOf, acceptLine, acceptOptions } from '../project/acceptances.ts';
 import { loadHistory } from '../project/change-set.ts';
 import { openProject } from '../project/config.ts';
 import { exitOf, haltIfBlocked, opened } from '../project/database.ts';
@@ -10,6 +20,7 @@ import { currentPerson, now } from '../project/person.ts';
 import { type Target, targetOf } from '../project/targets.ts';
 import { uncompiledChanges } from '../project/uncompiled.ts';
 import { renderFindings } from '../view/finding.ts';
+import { precheckDocument, renderPrechecks } from '../view/prechecks.ts';
 import { progressText, reasonsOf, renderPending } from '../view/push.ts';
 import { count } from '../view/text.ts';
 
@@ -17,16 +28,18 @@ export const push: Command = {
   name: 'push',
   summary: 'bring a database to the newest version',
   description:
-    'Applies the versions that a database does not have yet: all of them or none. What the engine cannot do in one transaction happens on a copy that takes the database’s place when it is proven.',
+    'Applies the versions that a database does not have yet: all of them or none. Before that it counts what they would do to its rows: what would fail is refused, and so is what would lose data, unless somebody accepts it. What the engine cannot do in one transaction happens on a copy that takes the database’s place when it is proven.',
   arguments: [{ name: '[target]', about: 'such as kuzu:./db; the one in kschema.json when left out' }],
   options: [
     { flags: '--dry-run', about: 'show what would be done and what it costs; change nothing' },
     { flags: '--no-guard', about: 'make no copy; for who has a backup' },
+    ...acceptOptions,
   ],
   examples: [
-    ['kschema push --dry-run', 'what would happen'],
+    ['kschema push --dry-run', 'what would happen, and to how many rows'],
     ['kschema push', 'the configured target'],
     ['kschema push kuzu:/srv/graph/db', 'another one'],
+    ['kschema push --accept 1a2b3c4d5e6f7a8b --reason "exported"', 'accept a loss of data in this database'],
   ],
   async run(context, input) {
     const project = await openProject(context.files, context.config);
@@ -47,11 +60,10 @@ export const push: Command = {
       return { exit: 'ok', findings: [], document: documentOf(target, plan.value, plan.value.head, dry) };
     }
     announce(context, target, plan.value, history);
-    if (dry) {
-      context.say('Dry run: nothing was changed.');
-      return { exit: 'ok', findings: [], document: documentOf(target, plan.value, plan.value.head, dry) };
-    }
-    return apply(context, target, plan.value, history, input.options.guard === false ? 'decline' : 'copy');
+    const job = { target, history, policy: project.policy, plan: plan.value };
+    const accepted = await acceptedFor(context, input, job);
+    if (dry) return dryRun(context, job, accepted);
+    return apply(context, job, accepted, input.options.guard === false ? 'decline' : 'copy');
   },
 };
 
@@ -76,11 +88,68 @@ function announce(context: Context, target: Target, plan: PushPlan, history: rea
   context.say(`${target.url} ${state}, ${pending} to push\n${renderPending(plan, history, style)}`);
 }
 
-async function apply(
+interface Job {
+  target: Target;
+  history: readonly Version[];
+  policy: Policy;
+  plan: PushPlan;
+}
+
+/** What `--accept` names must be something that this push would be checked for. */
+async function acceptedFor(context: Context, input: Input, job: Job): Promise<Acceptance[]> {
+  if (input.options.accept === undefined) return [];
+  return acceptancesOf(
+    context,
+    input,
+    (await check(job, [])).map(({ finding }) => finding),
+  );
+}
+
+async function check({ target, history, policy }: Job, accepted: Acceptance[]): Promise<Precheck[]> {
+  const { value, findings } = await checkPush(opened(target), history, {
+    uncompiled: null,
+    accepted,
+    policy,
+  });
+  haltIfBlocked(findings);
+  return value;
+}
+
+async function dryRun(context: Context, job: Job, accepted: Acceptance[]): Promise<Result> {
+  const { target, plan } = job;
+  const checks = await check(job, accepted);
+  const findings = refusedBy(checks);
+  const document = { ...documentOf(target, plan, plan.head, true), prechecks: checks.map(precheckDocument) };
+  sayChecks(context, checks);
+  if (findings.length > 0) return refused(context, target, findings, document);
+  context.say('Dry run: nothing was changed.');
+  return { exit: 'ok', findings, document };
+}
+
+function sayChecks(context: Context, checks: readonly Precheck[]): void {
+  const text = renderPrechecks(checks, context.style);
+  if (text !== '') context.say(text);
+}
+
+/** Says what stops a push and, where acceptances are all that is missing, the exact command line. */
+function refused(
   context: Context,
   target: Target,
-  plan: PushPlan,
-  history: readonly Version[],
+  findings: Finding[],
+  document: ReturnType<typeof documentOf>,
+): Result {
+  const dry = document.dryRun ? 'A push would be refused' : 'Not pushed';
+  context.say(`\n${renderFindings(findings, context.style)}\n\n${dry}: ${target.url} is as it was.`);
+  const open = unacceptedOf(findings, []);
+  const accept = open.length === findings.length ? acceptLine('push', open) : null;
+  if (accept !== null) context.say(`If that is meant, accept it and say why:\n  ${accept}`);
+  return { exit: exitOf(findings), findings, document: { ...document, accept } };
+}
+
+async function apply(
+  context: Context,
+  { target, plan, history, policy }: Job,
+  accepted: Acceptance[],
   guard: 'copy' | 'decline',
 ): Promise<Result> {
   const progress = context.progress(`pushing to ${target.url}`);
@@ -89,15 +158,16 @@ async function apply(
     actor: await currentPerson(context.files.cwd),
     at: now(context.env),
     guard,
+    accepted,
+    policy,
     clock: () => Math.round(performance.now()),
     onProgress: (event) => progress.update(progressText(event)),
   });
   progress.stop();
-  const document = documentOf(target, plan, value.head, false);
-  if (findings.length > 0) {
-    context.say(`\n${renderFindings(findings, context.style)}\n\nNot pushed: ${target.url} is as it was.`);
-    return { exit: exitOf(findings), findings, document };
-  }
+  const prechecks = value.prechecks.map(precheckDocument);
+  const document = { ...documentOf(target, plan, value.head, false), prechecks };
+  sayChecks(context, value.prechecks);
+  if (findings.length > 0) return refused(context, target, findings, document);
   const took = `${Math.round(performance.now() - began)} ms`;
   context.say(
     `${context.colors.green('✓')} ${target.url} is at version ${value.head}, as compiled (${took})`,
@@ -115,6 +185,8 @@ function documentOf(target: Target, plan: PushPlan, head: number, dryRun: boolea
     dryRun,
     pending,
     copy,
+    prechecks: [] as ReturnType<typeof precheckDocument>[],
+    accept: null as string | null,
     applied: [],
     adopted: [],
   };

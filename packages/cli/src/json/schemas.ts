@@ -117,6 +117,19 @@ const ledgerVersion = z.object({
   state: z.enum(['applied', 'applying']),
 });
 
+const prechecks = z
+  .array(
+    z.object({
+      version: z.int().nullable().describe('The version it is about; null for what is not compiled.'),
+      known: z
+        .boolean()
+        .describe('Whether the database could tell. Then the facts of the finding hold the counts.'),
+      accepted: acceptance.nullable().describe('Who took responsibility for it.'),
+      finding,
+    }),
+  )
+  .describe('What the rows of the database mean for the changes that it does not have yet.');
+
 /** The fields of each command's own, present when the command got as far as having them. */
 export const documents = {
   init: { files: z.array(z.string()).describe('Files written.') },
@@ -130,6 +143,10 @@ export const documents = {
     since: z.int().describe('The newest version; 0 when there is none.'),
     steps,
     compatibility: matrix,
+    against: z
+      .object({ target: z.string(), prechecks })
+      .nullable()
+      .describe('What the database of `--against` says.'),
   },
   compile: {
     version: z.int().describe('The newest version after the command.'),
@@ -162,6 +179,8 @@ export const documents = {
       })
       .nullable()
       .describe('The copy that the versions are applied on; null when a transaction does.'),
+    prechecks,
+    accept: z.string().nullable().describe('The command line that would accept what stops it.'),
     applied: z.array(z.int()),
     adopted: z.array(z.int()).describe('Versions the database held already, now in its ledger.'),
   },

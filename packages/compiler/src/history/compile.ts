@@ -135,12 +135,17 @@ function unknownAcceptances(judged: readonly Finding[], accepted: readonly Accep
     .map(({ fingerprint, subject }) => findingOf(acceptanceUnknown, subject, { fingerprint }, []));
 }
 
-/** The acceptances of this version, saying what each finding says; in the order of the findings. */
+/**
+ * The acceptances of this version, saying what each finding says; in the order of the findings.
+ * What an `@allow` covers is one of them: a push has only the history to tell what was meant.
+ */
 function recorded(judged: readonly Finding[], accepted: readonly Acceptance[]): Acceptance[] {
   const byFingerprint = new Map(accepted.map((one) => [one.fingerprint, one]));
-  return judged.flatMap(({ fingerprint, code, severity, subject }) => {
-    const one = fingerprint === undefined ? undefined : byFingerprint.get(fingerprint);
-    if (one === undefined || fingerprint === undefined) return [];
+  return judged.flatMap(({ fingerprint, code, severity, subject, allowed }) => {
+    if (fingerprint === undefined) return [];
+    const written = allowed === undefined ? undefined : { reason: allowed, by: '@allow', at: '' };
+    const one = byFingerprint.get(fingerprint) ?? written;
+    if (one === undefined) return [];
     return [{ code, severity, subject, fingerprint, reason: one.reason, by: one.by, at: one.at }];
   });
 }

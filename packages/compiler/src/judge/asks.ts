@@ -1,6 +1,6 @@
 import type { ChangeOf } from '../change.ts';
 import type { Property, Table } from '../schema.ts';
-import type { Fate, Losing, Question } from './question.ts';
+import type { DataQuestion, Fate, Losing } from './question.ts';
 import type { ChangeContext } from './rule.ts';
 
 /** The questions that several rules ask. */
@@ -11,19 +11,25 @@ export function nameBefore(table: Table, context: ChangeContext): string {
 }
 
 /** How many rows hold a value of a property that goes or is written again. */
-export function valuesBefore(table: Table, property: Property, context: ChangeContext, fate: Fate): Question {
+export function valuesBefore(
+  table: Table,
+  property: Property,
+  context: ChangeContext,
+  fate: Fate,
+): DataQuestion {
   const place = { schema: 'was', table: nameBefore(table, context), property: property.name } as const;
   return { kind: 'values', place, fate };
 }
 
 /** Whether the values of a property fit its new type. */
 export function castAsks(
-  { table, before, after }: ChangeOf<'type-changed'>,
+  { table, before, after, using }: ChangeOf<'type-changed'>,
   context: ChangeContext,
   loses: Losing,
-): Question {
+): DataQuestion {
   return {
     kind: 'cast',
+    by: using === null ? 'cast' : 'using',
     was: { table: nameBefore(table, context), property: before.name, type: before.type },
     now: { table: table.name, property: after.name, type: after.type },
     loses,
@@ -31,7 +37,7 @@ export function castAsks(
 }
 
 /** Whether the expression for a new property can be computed on every row. */
-export function fillingAsks({ table, after }: ChangeOf<'property-added'>): Question {
+export function fillingAsks({ table, after }: ChangeOf<'property-added'>): DataQuestion {
   const now = { table: table.name, property: after.name, type: after.type };
-  return { kind: 'cast', was: null, now, loses: { how: 'none' } };
+  return { kind: 'cast', by: 'using', was: null, now, loses: { how: 'none' } };
 }

@@ -1,12 +1,12 @@
 import type { Finding, Severity } from '@kschema/grammar';
-import type { Measured, Question } from './question.ts';
+import type { DataQuestion, Measured } from './question.ts';
 import type { ChangeRule, Verdict } from './rule.ts';
 
 /** A finding whose weight hangs on data. */
 export interface DataFinding {
   /** As it is while nothing is known: worded as a condition. */
   finding: Finding;
-  question: Question;
+  question: DataQuestion;
   /** As it is on a database that gave this answer. */
   answered(measured: Measured): Finding;
 }

@@ -1,6 +1,6 @@
 import type { ChangeOf } from '../change.ts';
 import type { Multiplicity } from '../schema.ts';
-import type { Question } from './question.ts';
+import type { DataQuestion } from './question.ts';
 
 export interface MultiplicityFacts {
   table: string;
@@ -13,7 +13,7 @@ export function multiplicityFacts({ before, after }: ChangeOf<'multiplicity-chan
   return { table: after.name, before: before.multiplicity, after: after.multiplicity };
 }
 
-export function multiplicityAsks({ after }: ChangeOf<'multiplicity-changed'>): Question {
+export function multiplicityAsks({ after }: ChangeOf<'multiplicity-changed'>): DataQuestion {
   return { kind: 'multiplicity', table: after.name, multiplicity: after.multiplicity };
 }
 

@@ -5,7 +5,7 @@ import type { Multiplicity, Type } from '../schema.ts';
  * counts, nobody writes. Names are those of the schema before the change (`was`) or after it
  * (`now`), whichever is there.
  */
-export type Question =
+export type DataQuestion =
   /** Rows of a node table, or relationships of a rel table. */
   | { kind: 'rows'; place: TablePlace; fate: Fate }
   /** Rows that hold a value there. */
@@ -13,7 +13,7 @@ export type Question =
   /** Relationships of one connection. */
   | { kind: 'connection'; table: string; from: string; to: string }
   /** Values that become another type, or that an expression computes from the row as it was. */
-  | { kind: 'cast'; was: PropertyOf | null; now: PropertyOf; loses: Losing }
+  | { kind: 'cast'; by: 'cast' | 'using'; was: PropertyOf | null; now: PropertyOf; loses: Losing }
   /** The values of a key, as they will be. */
   | { kind: 'key'; now: PropertyOf }
   /** Nodes with more relationships than that allows. */

@@ -3,7 +3,7 @@ import type { ChangeKind, ChangeOf } from '../change.ts';
 import type { Declaration } from '../declaration.ts';
 import type { DeprecationPolicy } from '../policy/policy.ts';
 import type { Property, Schema, Table } from '../schema.ts';
-import type { Measured, Question } from './question.ts';
+import type { DataQuestion, Measured } from './question.ts';
 import type { UsedNames } from './used-names.ts';
 
 /** A rule on changes: what it looks at, and which of the promises such a change keeps. */
@@ -29,7 +29,7 @@ export interface Verdict<F extends Facts = Facts> {
   spans?: Span[];
   fixes?: Fix[];
   /** What the finding hangs on in a database. */
-  asks?: Question;
+  asks?: DataQuestion;
 }
 
 /** Everything there is to know beside the change itself. */

@@ -1,5 +1,5 @@
 import type { DataFinding } from '../judge/index.ts';
-import type { Measured, Question } from '../judge/question.ts';
+import type { DataQuestion, Measured } from '../judge/question.ts';
 import type { Type } from '../schema.ts';
 import { scalarInfo } from '../types.ts';
 
@@ -26,7 +26,7 @@ const clean: Measured = {
   query: null,
 };
 
-function answersTo(question: Question): Partial<Measured>[] {
+function answersTo(question: DataQuestion): Partial<Measured>[] {
   switch (question.kind) {
     case 'rows':
       return question.fate === 'lost' ? [{ loses: rows }, { rows: 0, holds: 0 }] : [{}];
@@ -47,7 +47,7 @@ function answersTo(question: Question): Partial<Measured>[] {
 }
 
 /** A whole number either fits or does not. */
-function mayLose({ was, now, loses }: Question & { kind: 'cast' }): boolean {
+function mayLose({ was, now, loses }: DataQuestion & { kind: 'cast' }): boolean {
   const whole = (type: Type) => type.kind === 'scalar' && scalarInfo(type.name).range !== null;
   return loses.how !== 'none' && !(was !== null && whole(was.type) && whole(now.type));
 }

@@ -1,6 +1,6 @@
 import type { Measured } from '../judge/question.ts';
 import { type TypeFacts, valuesSentence } from '../judge/type-change.ts';
-import { code } from './wording.ts';
+import { code, visible } from './wording.ts';
 
 /** How rules say what was counted in a database. */
 
@@ -26,8 +26,10 @@ export function examplesOf({ examples }: Measured): string {
 }
 
 /** ` (\`MATCH …\` finds them)`; nothing where there is no query. */
-export function findThem({ query }: Measured): string {
-  return query === null ? '' : ` (\`${query.replaceAll('`', '')}\` finds them)`;
+export function findThem({ query, stops, loses }: Measured): string {
+  if (query === null) return '';
+  const shown = query.includes('`') ? `‹${query}›` : `\`${query}\``;
+  return ` (${visible(shown)} finds ${Math.max(stops, loses) === 1 ? 'it' : 'them'})`;
 }
 
 /** A sentence with its first letter as a capital. */

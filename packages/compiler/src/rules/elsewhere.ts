@@ -24,7 +24,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   TY114: 'Needs the engine: what it cannot store is refused when events are rendered for it.',
   TY115: 'Types are compared by their canonical text, so spelling makes no difference.',
   DF106: 'A sequence that is not declared is SC160; the plan creates it before the property.',
-  IX109: 'Needs an engine: an instance says which extensions it has.',
   IX111: 'Events carry no statements; index builds are steps of their own outside the transaction.',
   IX113: 'Said of the index that is added (IX101, IX102): with a database at hand, they count the rows.',
   IX114: 'The language has no kinds of primary key index.',

@@ -1,6 +1,7 @@
 import type { Acceptance, Version } from '@kschema/compiler';
 import type { Finding } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
+import { hasAudit, nextNumber, readAcceptances } from './acceptances.ts';
 import { auditTable, createAuditTable } from './tables.ts';
 import { readDocuments, readLedger, type Stamp } from './versions.ts';
 
@@ -26,6 +27,7 @@ export async function readAudit(session: Session): Promise<AuditEntry[]> {
   const ledger = await readLedger(session);
   if (!ledger.exists) return [];
   const documents = new Map((await readDocuments(session)).map((document) => [document.number, document]));
+  const atPush = await readAcceptances(session);
   const applied = ledger.versions.map(
     (version): AuditEntry => ({
       at: version.appliedAt,
@@ -34,7 +36,7 @@ export async function readAudit(session: Session): Promise<AuditEntry[]> {
       version: version.number,
       name: version.name,
       durationMs: Math.max(version.durationMs, 0),
-      accepted: documents.get(version.number)?.accepted ?? [],
+      accepted: [...(documents.get(version.number)?.accepted ?? []), ...(atPush.get(version.number) ?? [])],
       findings: [],
     }),
   );
@@ -47,7 +49,7 @@ export async function readAudit(session: Session): Promise<AuditEntry[]> {
 async function readRefusals(session: Session): Promise<AuditEntry[]> {
   if (!(await hasAudit(session))) return [];
   const rows = await session.query(
-    `MATCH (a:\`${auditTable}\`) RETURN a.at AS at, a.actor AS actor, a.outcome AS outcome, a.version AS version, ` +
+    `MATCH (a:\`${auditTable}\`) WHERE a.outcome <> 'accepted' RETURN a.at AS at, a.actor AS actor, a.outcome AS outcome, a.version AS version, ` +
       'a.findings AS findings, a.duration_ms AS duration ORDER BY a.number',
   );
   return rows.map((row) => ({
@@ -76,12 +78,11 @@ export async function writeRefusal(
   const exists = await hasAudit(session);
   await session.query('BEGIN TRANSACTION');
   if (!exists) await session.query(createAuditTable);
-  const [last] = await session.query(`MATCH (a:\`${auditTable}\`) RETURN max(a.number) AS last`);
   await session.query(
     `CREATE (:\`${auditTable}\` {number: $number, at: $at, actor: $actor, action: 'push', version: $version, ` +
       'outcome: $outcome, findings: $findings, duration_ms: $duration})',
     {
-      number: Number(last?.last ?? 0) + 1,
+      number: await nextNumber(session),
       at: stamp.at,
       actor: stamp.actor,
       version: refusal.version,
@@ -91,9 +92,4 @@ export async function writeRefusal(
     },
   );
   await session.query('COMMIT');
-}
-
-async function hasAudit(session: Session): Promise<boolean> {
-  const tables = await session.query('CALL show_tables() RETURN name');
-  return tables.some((row) => row.name === auditTable);
 }

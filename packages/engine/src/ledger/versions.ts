@@ -1,6 +1,7 @@
 import { canonicalJson, type Version } from '@kschema/compiler';
 import { stringLiteral } from '../cypher/literals.ts';
 import type { Parameter, Row, Session } from '../engine.ts';
+import { type PushAcceptances, writeAcceptances } from './acceptances.ts';
 import { createVersionTable, ledgerFormat, versionTable } from './tables.ts';
 
 /** One version as the ledger of a database has it. */
@@ -37,6 +38,8 @@ export interface Stamp {
   actor: string;
   /** ISO 8601 instant. */
   at: string;
+  /** What is accepted beside what was when the versions were compiled. */
+  atPush?: PushAcceptances;
 }
 
 export async function readLedger(session: Session): Promise<Ledger> {
@@ -87,6 +90,8 @@ export async function writeVersion(
   const lateKeys = (written.lateKeys ?? []).map(stringLiteral).join(', ');
   const list = `late_keys: CAST([${lateKeys}] AS STRING[])`;
   await session.query(`CREATE (:\`${versionTable}\` {${[...columns, list].join(', ')}})`, values);
+  const accepted = written.atPush?.get(version.number);
+  if (accepted !== undefined) await writeAcceptances(session, version.number, written, accepted);
 }
 
 /** Takes back the row of a version of which nothing was done. */

@@ -1,12 +1,21 @@
 import { existsSync, rmSync } from 'node:fs';
-import { copySchema, foldHistory, type Version } from '@kschema/compiler';
+import {
+  type Acceptance,
+  copySchema,
+  foldHistory,
+  noPolicy,
+  type Policy,
+  type Version,
+} from '@kschema/compiler';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { copyCost } from '../guard/copy.ts';
 import { filesOf, guardPaths, removeLeftovers } from '../guard/paths.ts';
 import { readLateKeys } from '../introspect/key-order.ts';
+import type { PushAcceptances } from '../ledger/acceptances.ts';
 import { writeRefusal } from '../ledger/audit.ts';
 import { type Ledger, readLedger, type Stamp, withdrawVersion, writeVersion } from '../ledger/versions.ts';
+import { type Precheck, pendingVersions, precheck, refusedBy } from '../precheck/precheck.ts';
 import { notEnoughSpace } from '../rules/not-enough-space.ts';
 import { PlanRefused, planSteps } from '../steps/plan-steps.ts';
 import type { VersionSteps } from '../steps/step.ts';
@@ -18,12 +27,16 @@ import { applyResumably } from './resumable.ts';
 import { failureOf, type Target } from './target.ts';
 import { Unverified } from './verified.ts';
 
-export interface PushOptions extends Stamp {
+export interface PushOptions extends Omit<Stamp, 'atPush'> {
   /** `decline`: no copy is made; what is not one transaction is applied step by step in place. */
   guard: 'copy' | 'decline';
   /** Milliseconds from any fixed moment, for durations. */
   clock: () => number;
   onProgress?: PushProgress;
+  /** What somebody takes responsibility for beside what the versions hold: losses of data that the checks find. */
+  accepted?: readonly Acceptance[];
+  /** What a project asks of its changes; it may call for less than the rules do. */
+  policy?: Policy;
 }
 
 export interface PushResult {
@@ -35,20 +48,41 @@ export interface PushResult {
   head: number;
   /** How: `none` when there was nothing to apply. */
   way: 'none' | 'transaction' | 'copy' | 'steps';
+  /** What the data said beforehand; empty for a database that is new. */
+  prechecks: Precheck[];
 }
 
 /**
  * Brings a database to the last version of the history: all pending versions or none of them.
- * Makes the database when there is none. User input and engine refusals come back as findings;
- * nothing stays open.
+ * Makes the database when there is none. Before anything is applied, the data is asked what the
+ * changes would do to it; what would fail or lose data unaccepted is refused. User input and
+ * engine refusals come back as findings; nothing stays open.
  */
 export async function push(
   target: Target,
   history: readonly Version[],
   options: PushOptions,
 ): Promise<Outcome<PushResult>> {
-  const result: PushResult = { applied: [], adopted: [], head: 0, way: 'none' };
-  const state: State = { target, history, options, result, session: null, failing: 0, ledger: null };
+  return pushWith(target, history, options, 'refuse');
+}
+
+/** The same without asking the data first: the proof that what the checks refuse does not work out. */
+export async function pushUnchecked(
+  target: Target,
+  history: readonly Version[],
+  options: PushOptions,
+): Promise<Outcome<PushResult>> {
+  return pushWith(target, history, options, 'skip');
+}
+
+async function pushWith(
+  target: Target,
+  history: readonly Version[],
+  options: PushOptions,
+  checks: State['checks'],
+): Promise<Outcome<PushResult>> {
+  const result: PushResult = { applied: [], adopted: [], head: 0, way: 'none', prechecks: [] };
+  const state: State = { target, history, options, result, checks, session: null, failing: 0, ledger: null };
   const began = options.clock();
   const existed = existsSync(target.path);
   let finding: Finding | null = null;
@@ -78,8 +112,9 @@ function removeEmpty({ target, session, result }: State): void {
 interface State {
   target: Target;
   history: readonly Version[];
-  options: PushOptions;
+  options: PushOptions & Stamp;
   result: PushResult;
+  checks: 'refuse' | 'skip';
   session: Session | null;
   ledger: Ledger | null;
   /** The version at hand, for the finding when it fails. */
@@ -97,14 +132,40 @@ async function pushInto(state: State): Promise<Finding[]> {
   const standing = await standingOf(session, ledger, history);
   result.head = standing.head;
   if (standing.findings.length > 0) return standing.findings;
-  if (standing.adopt > 0) await adopt(state, session, ledger, standing);
   const steps = await plan(state, session, standing);
+  const refused = await check(state, session, standing);
+  if (refused.length > 0) return refused;
+  if (standing.adopt > 0) await adopt(state, session, ledger, standing);
   if (steps.length === 0) return [];
   const findings = await apply(state, session, ledger, standing, steps);
   if (findings.length > 0) return findings;
   result.applied = steps.map((one) => one.version.number);
   result.head = history.length;
   return [];
+}
+
+/** What the data has against the pending versions. One that was begun is finished: its rows are halfway. */
+async function check(state: State, session: Session, { pending, interrupted }: Standing): Promise<Finding[]> {
+  if (state.checks === 'skip' || interrupted !== null) return [];
+  const { history, options, result } = state;
+  const before = foldHistory(history.slice(0, history.length - pending.length)).value;
+  const accepted = options.accepted ?? [];
+  const changes = pendingVersions(before, pending, options.policy ?? noPolicy);
+  result.prechecks = await precheck(session, before, changes, accepted);
+  state.options = { ...options, atPush: acceptedNow(result.prechecks, accepted) };
+  return refusedBy(result.prechecks);
+}
+
+/** What of the acceptances counts, by version. */
+function acceptedNow(checks: readonly Precheck[], given: readonly Acceptance[]): PushAcceptances {
+  const counted = new Map<number, Acceptance[]>();
+  for (const { version, accepted } of checks) {
+    if (version === null || accepted === null || !given.includes(accepted)) continue;
+    const list = counted.get(version) ?? [];
+    if (!list.includes(accepted)) list.push(accepted);
+    counted.set(version, list);
+  }
+  return counted;
 }
 
 async function apply(

@@ -46,7 +46,7 @@ export function planSteps(
   version: Version,
   lateKeys: ReadonlySet<string> = new Set(),
 ): VersionSteps {
-  const events = proven(version);
+  const events = proven(version.events);
   requireExtensions(
     engine,
     events.map(({ event }) => event),
@@ -82,6 +82,11 @@ export function planSteps(
   };
 }
 
+/** Takes tables and what their properties are read from through events; what would be sent is of no use then. */
+export function followEvents(work: Work, events: readonly EventBody[]): void {
+  walkInto(work, proven(events), emits);
+}
+
 type Visitors = Partial<Record<string, (work: Work, params: never) => void>>;
 
 /** An event whose parameters fit its template. */
@@ -91,8 +96,8 @@ interface Proven {
   refuse(reason: string): PlanRefused;
 }
 
-function proven(version: Version): Proven[] {
-  return version.events.map((event, at) => {
+function proven(events: readonly Pick<EventBody, 'template' | 'params'>[]): Proven[] {
+  return events.map((event, at) => {
     const refuse = (reason: string) => new PlanRefused(event.template, at + 1, reason);
     const template = templateOf(event.template);
     if (template === undefined) throw refuse('the template is not known');

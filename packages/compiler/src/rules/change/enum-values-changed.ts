@@ -1,7 +1,7 @@
 import type { Severity } from '@kschema/grammar';
 import { enumsIn } from '../../apply/columns.ts';
 import type { ChangeOf } from '../../change.ts';
-import type { Measured, PropertyOf, Question } from '../../judge/question.ts';
+import type { DataQuestion, Measured, PropertyOf } from '../../judge/question.ts';
 import { breaks, type ChangeContext, defineChangeRule } from '../../judge/rule.ts';
 import { askingVerdict, castOfChange } from '../../judge/type-change.ts';
 import { fold, type Schema, type Type } from '../../schema.ts';
@@ -131,8 +131,8 @@ function placesOfEnum(name: string, schema: Schema): PropertyOf[] {
 function asksOfTexts(
   { table, before, after, using }: ChangeOf<'type-changed'>,
   context: ChangeContext,
-  asks: Question | undefined,
-): { asks?: Question } {
+  asks: DataQuestion | undefined,
+): { asks?: DataQuestion } {
   if (using !== null) return asks === undefined ? {} : { asks };
   const places = [{ table: table.name, property: after.name, type: after.type }];
   const [was, now] = [valuesOf(before.type, context.before), valuesOf(after.type, context.after.schema)];

@@ -1,5 +1,13 @@
+import type { ChangeOf } from '../../change.ts';
+import type { DataQuestion } from '../../judge/question.ts';
 import { breaks, defineChangeRule } from '../../judge/rule.ts';
-import { isKeyChange, type TypeFacts, typeVerdict, valuesSentence } from '../../judge/type-change.ts';
+import {
+  castOfChange,
+  isKeyChange,
+  type TypeFacts,
+  typeVerdict,
+  valuesSentence,
+} from '../../judge/type-change.ts';
 import { countedKey } from '../counted.ts';
 import { code } from '../wording.ts';
 
@@ -14,10 +22,7 @@ export const keyTypeChanged = defineChangeRule<TypeFacts>({
       isKeyChange(change)
         ? {
             ...typeVerdict(change, context, 'bc', breaks('newAppOnOldDatabase', 'oldEventOnNewSchema')),
-            asks: {
-              kind: 'key',
-              now: { table: change.table.name, property: change.after.name, type: change.after.type },
-            },
+            ...(staysApart(change) ? {} : { asks: keyAsks(change) }),
           }
         : null,
   },
@@ -35,6 +40,10 @@ export const keyTypeChanged = defineChangeRule<TypeFacts>({
         before: 'node User { id: INT32 @key }',
         source: 'node User { id: ⟦INT64⟧ @key }',
       },
+      {
+        before: 'node User { id: DOUBLE @key }',
+        source: 'node User { id: ⟦INT64⟧ @key }',
+      },
     ],
     good: [
       {
@@ -44,3 +53,12 @@ export const keyTypeChanged = defineChangeRule<TypeFacts>({
     ],
   },
 });
+
+/** Keys that differ still do when nothing of them is lost. */
+function staysApart(change: ChangeOf<'type-changed'>): boolean {
+  return change.using === null && castOfChange(change).sort === 'widening';
+}
+
+function keyAsks({ table, after }: ChangeOf<'type-changed'>): DataQuestion {
+  return { kind: 'key', now: { table: table.name, property: after.name, type: after.type } };
+}

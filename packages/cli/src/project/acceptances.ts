@@ -1,0 +1,49 @@
+import { type Acceptance, unacceptedOf } from '@kschema/compiler';
+import type { Finding } from '@kschema/grammar';
+import type { Context, Input, Option } from '../command.ts';
+import { halt } from '../problem.ts';
+import { acceptanceUnknown, reasonMissing } from '../problems.ts';
+import { currentPerson, now } from './person.ts';
+
+/** Options of the commands that take acceptances. */
+export const acceptOptions: Option[] = [
+  { flags: '--accept <fingerprint...>', about: 'take responsibility for these findings' },
+  { flags: '--reason <text>', about: 'why they are accepted' },
+  { flags: '--by <person>', about: 'who accepts them; git’s user.name when left out' },
+];
+
+/** What `--accept` takes responsibility for; halts when a fingerprint is of none of the findings or has no reason. */
+export async function acceptancesOf(
+  context: Context,
+  input: Input,
+  findings: readonly Finding[],
+): Promise<Acceptance[]> {
+  const fingerprints = (input.options.accept as string[] | undefined) ?? [];
+  if (fingerprints.length === 0) return [];
+  const reason = String(input.options.reason ?? '').trim();
+  if (reason === '') halt(reasonMissing, '', {});
+  const by = String(input.options.by ?? (await currentPerson(context.files.cwd)));
+  const at = now(context.env);
+  return fingerprints.flatMap((fingerprint) => {
+    const accepted = findings.filter((finding) => finding.fingerprint === fingerprint);
+    const known = unacceptedOf(findings, []).map((finding) => finding.fingerprint ?? '');
+    if (accepted.length === 0) halt(acceptanceUnknown, fingerprint, { fingerprint, known });
+    return accepted.map(({ code, severity, subject }) => ({
+      code,
+      severity,
+      subject,
+      fingerprint,
+      reason,
+      by,
+      at,
+    }));
+  });
+}
+
+/** The command line that would accept the findings; null when there is nothing that can be. */
+export function acceptLine(command: string, findings: readonly Finding[]): string | null {
+  const fingerprints = [...new Set(findings.map((finding) => finding.fingerprint))];
+  return fingerprints.length === 0
+    ? null
+    : `kschema ${command} --accept ${fingerprints.join(' ')} --reason "…"`;
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { type Acceptance, foldHistory, type Policy, type Version } from '@kschema/compiler';
+import type { Outcome } from '@kschema/grammar';
+import { readLedger } from '../ledger/versions.ts';
+import { standingOf } from '../push/pending.ts';
+import { type Target, withDatabase } from '../push/target.ts';
+import { type PendingChanges, type Precheck, pendingVersions, precheck } from './precheck.ts';
+
+/** What to check beside the history. */
+export interface CheckOptions {
+  /** Changes after its last version that are not compiled; null for none. */
+  uncompiled: PendingChanges | null;
+  /** What somebody takes responsibility for now. */
+  accepted: readonly Acceptance[];
+  policy: Policy;
+}
+
+/**
+ * What a push would be checked for: everything that the versions a database does not have yet
+ * need to know of its data. Only reads. A database that cannot be pushed to is not asked; the
+ * findings say why.
+ */
+export async function checkPush(
+  target: Target,
+  history: readonly Version[],
+  { uncompiled, accepted, policy }: CheckOptions,
+): Promise<Outcome<Precheck[]>> {
+  if (!existsSync(target.path)) return { value: [], findings: [] };
+  return withDatabase(target, 'refuse', [] as Precheck[], async (session, findings) => {
+    const standing = await standingOf(session, await readLedger(session), history);
+    findings.push(...standing.findings);
+    if (standing.findings.length > 0 || standing.interrupted !== null) return [];
+    const before = foldHistory(history.slice(0, history.length - standing.pending.length)).value;
+    const pending = pendingVersions(before, standing.pending, policy);
+    return precheck(session, before, uncompiled === null ? pending : [...pending, uncompiled], accepted);
+  });
+}

@@ -1,0 +1,4 @@
+import { kuzuEngine } from '../src/kuzu/engine.ts';
+import { describePrechecks } from './describe-prechecks.ts';
+
+describePrechecks(kuzuEngine);
