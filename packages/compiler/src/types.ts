@@ -165,6 +165,30 @@ export function sameType(a: Type, b: Type): boolean {
 
 const extents = new WeakMap<Type, { depth: number; parts: number }>();
 
+/**
+ * Whether a value has lists inside a list, array or map: Kuzu 0.11.3 writes the inner ones away as
+ * empty when a checkpoint before found none of them (measured with checkpoint and reopen).
+ */
+export function nestsLists(type: Type): boolean {
+  switch (type.kind) {
+    case 'map':
+      return true;
+    case 'list':
+    case 'array':
+      return !isPlain(type.element);
+    case 'struct':
+      return type.fields.some((field) => nestsLists(field.type));
+    case 'union':
+      return type.members.some((member) => nestsLists(member.type));
+    default:
+      return false;
+  }
+}
+
+function isPlain(type: Type): boolean {
+  return type.kind === 'scalar' || type.kind === 'decimal' || type.kind === 'enum';
+}
+
 /** How many levels a type has, and how many parts when it is written out. */
 export function extentOf(type: Type): { depth: number; parts: number } {
   let extent = extents.get(type);

@@ -2,6 +2,7 @@ import { type Expression, type PropertyItem, printExpression } from '@kschema/gr
 import {
   defaultMismatch,
   expressionNotListed,
+  nestedValuesLost,
   sequenceOfSerial,
   sequenceRunsOut,
   serialDefault,
@@ -9,7 +10,7 @@ import {
 } from '../rules/schema/index.ts';
 import { fold, type Property, type Type } from '../schema.ts';
 import { elementPath } from '../subjects.ts';
-import { scalarOf, typeText } from '../types.ts';
+import { nestsLists, scalarOf, typeText } from '../types.ts';
 import { type Directives, readAttributes } from './attributes.ts';
 import { type Context, type ProjectFile, replacements, report } from './context.ts';
 import { canonicalDefault, type DefaultProblem, type DefaultScope, defaultText } from './defaults.ts';
@@ -85,6 +86,10 @@ export function buildProperty(
   if (item.default !== null && type !== null) {
     value = readDefault(context, file, item.default, type, subject, scope);
   }
+  if (type !== null && nestsLists(type) && holdsNothing(item.default)) {
+    const place = { file: path, range: item.type, subject, owner: item };
+    report(context, nestedValuesLost, place, { name: subject, type: typeText(type) });
+  }
   const { using } = directives;
   return {
     item,
@@ -101,6 +106,25 @@ export function buildProperty(
     using: using === null ? null : canonicalUsing(context, file, using.expression, subject),
     value,
   };
+}
+
+/** Rows without a value of their own get no element either: there is no default, or none in it. */
+function holdsNothing(value: Expression | null): boolean {
+  switch (value?.kind) {
+    case undefined:
+    case 'null':
+      return true;
+    case 'list':
+      return value.items.every(holdsNothing);
+    case 'struct':
+      return value.fields.every((field) => holdsNothing(field.value));
+    case 'call':
+      return value.arguments.every(holdsNothing);
+    case 'cast':
+      return holdsNothing(value.value);
+    default:
+      return false;
+  }
 }
 
 /** The canonical default, or null when there is none or a mistake in it was reported. */

@@ -18,6 +18,7 @@ import {
   isDecimalShape,
   listOf,
   mistakenTypes,
+  nestsLists,
   scalarOf,
   typeTable,
   typeText,
@@ -163,7 +164,8 @@ function namedType(
     type = declaredType(context, declared);
     if (type === null) return null;
   }
-  file.types.set(text, type);
+  // What a rule minds on every property takes the longer way each time.
+  if (!nestsLists(type)) file.types.set(text, type);
   return type;
 }
 

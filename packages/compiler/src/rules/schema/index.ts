@@ -43,6 +43,7 @@ import { multiplicityConflict } from './multiplicity-conflict.ts';
 import { multiplicityShared } from './multiplicity-shared.ts';
 import { namingStyle } from './naming-style.ts';
 import { nestedTooDeep } from './nested-too-deep.ts';
+import { nestedValuesLost } from './nested-values-lost.ts';
 import { notImported } from './not-imported.ts';
 import { parameterTwice } from './parameter-twice.ts';
 import { propertyDeclaredTwice } from './property-declared-twice.ts';
@@ -120,6 +121,7 @@ export const schemaRules: Rule[] = [
   multiplicityShared,
   namingStyle,
   nestedTooDeep,
+  nestedValuesLost,
   notImported,
   parameterTwice,
   propertyDeclaredTwice,
@@ -197,6 +199,7 @@ export {
   multiplicityShared,
   namingStyle,
   nestedTooDeep,
+  nestedValuesLost,
   notImported,
   parameterTwice,
   propertyDeclaredTwice,

@@ -11,7 +11,7 @@ export const mapKey = defineRule<{ type: string }>({
     fix: 'Use a whole number, STRING, UUID or a date as the key, or a list of structs instead.',
   }),
   examples: {
-    bad: [{ source: 'node User { id: INT64 @key  m: MAP(⟦DOUBLE⟧, STRING) }' }],
-    good: [{ source: 'node User { id: INT64 @key  m: MAP(STRING, DOUBLE) }' }],
+    bad: [{ source: 'node User { id: INT64 @key  m: MAP(⟦DOUBLE⟧, STRING) = map([1.5], ["a"]) }' }],
+    good: [{ source: 'node User { id: INT64 @key  m: MAP(STRING, DOUBLE) = map(["a"], [1.5]) }' }],
   },
 });
