@@ -59,6 +59,7 @@ export function installCommand(): Installed {
     GIT_CONFIG_NOSYSTEM: '1',
     EMAIL: 'ada@example.org',
     LANG: 'C.UTF-8',
+    NPM_CONFIG_UPDATE_NOTIFIER: 'false',
     SOURCE_DATE_EPOCH: '1767225600',
   };
   return { entry: scripts.kschema, env, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -42,7 +42,7 @@ ${table(
 )}
 
 People's text goes to standard output, what stopped a command to standard error, progress to
-standard error on a terminal only. Nothing is ever asked in a pipe, with \`--json\` or with \`CI\` set.
+standard error on a terminal only. Nothing is ever asked in a pipe, in another format or with \`CI\` set.
 
 ## Targets
 
@@ -56,6 +56,24 @@ ${table(
   ['Code', 'Name', 'Means'],
   Object.entries(exitCodes).map(([name, { code, means }]) => [`${code}`, `\`${name}\``, means]),
 )}
+
+## Formats
+
+\`check\`, \`diff\` and \`compile\` take \`--format\`; \`--json\` is short for \`--format json\`, and of
+several the last counts. In every format but \`text\`, standard output holds that and nothing else,
+also when the command stops early. Exit codes are the same in all of them.
+
+| Format | For |
+|--|--|
+| \`text\` | people; the default |
+| \`json\` | programs: everything, below |
+| \`sarif\` | code scanning: SARIF 2.1.0, with the page of each rule, fixes, and fingerprints that follow a finding |
+| \`github\` | a workflow of GitHub: an annotation at the line of each finding |
+| \`markdown\` | a pull request: the plan, the findings, the command that accepts them, and what goes on working |
+
+In \`sarif\` and \`github\`, what is blocked or has to be accepted is an error, a warning is a warning, and
+what an \`@allow\` covers is a note; what is only information is left to \`json\`. With \`GITHUB_WORKSPACE\`
+set, paths are relative to it.
 
 ## \`--json\`
 

@@ -1,14 +1,14 @@
 import { type Finding, findingOf } from '@kschema/grammar';
 import { plainInput } from './arguments.ts';
-import type { Command, Context, Input } from './command.ts';
+import type { Command, Context, Input, Result } from './command.ts';
 import { commands } from './commands/index.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
 import { isHalt } from './problem.ts';
 import { internalError, usageWrong } from './problems.ts';
 import { filesAt } from './project/files.ts';
 import { colorsFor } from './view/colors.ts';
-import { jsonDocument } from './view/document.ts';
 import { renderFindings } from './view/finding.ts';
+import { formatOf, renderers } from './view/formats/index.ts';
 import { progressOn } from './view/progress.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function main(args: string[]): Promise<number> {
     context.config = input.options.config === undefined ? null : String(input.options.config);
     const result = await command.run(context, input);
     exit = result.exit;
-    if (context.json) process.stdout.write(jsonDocument(name, result, context.style));
+    await print(context, name, result);
   };
   try {
     const command = await called?.load();
@@ -42,14 +42,21 @@ export async function main(args: string[]): Promise<number> {
     if (isHelp(error)) return exitCodes.ok.code;
     const failure = failureOf(error, name);
     if (context.env.KSCHEMA_DEBUG === '1') process.stderr.write(`${(error as Error).stack}\n`);
-    if (context.json) {
-      process.stdout.write(jsonDocument(name, { ...failure, document: {} }, context.style));
-    } else {
+    if (context.format !== 'text') await print(context, name, { ...failure, document: {} });
+    else {
       const colors = colorsFor(process.stderr, wishOf(args));
       process.stderr.write(`${renderFindings(failure.findings, { ...context.style, colors })}\n`);
     }
     return exitCodes[failure.exit].code;
   }
+}
+
+/** The result in the format asked for; people have been told while it ran. */
+async function print({ format, files, style, env }: Context, command: string, result: Result) {
+  if (format === 'text') return;
+  const { placed } = await import('./view/formats/placed.ts');
+  const report = { command, result, style, placed: placed(files.cwd, env.GITHUB_WORKSPACE) };
+  process.stdout.write(await renderers[format](report));
 }
 
 function failureOf(error: unknown, command: string): { exit: Exit; findings: Finding[] } {
@@ -74,24 +81,25 @@ function titleOf(message: string): string {
 
 function contextOf(args: string[]): Context {
   const { env, stdin, stdout, stderr } = process;
-  const json = args.includes('--json');
+  const format = formatOf(args);
+  const text = format === 'text';
   const files = filesAt(process.cwd());
   const colors = colorsFor(stdout, wishOf(args));
   const width = Math.max(40, Math.min(stdout.columns ?? stderr.columns ?? 80, 120));
   return {
     files,
     config: null,
-    json,
+    format,
     env,
     colors,
     width,
     style: { colors, width, textOf: (file) => files.readIfThere(file) ?? undefined },
-    interactive: stdin.isTTY === true && stdout.isTTY === true && !json && (env.CI ?? '') === '',
-    say: (text) => void (json || stdout.write(`${text}\n`)),
-    write: (text) => void (json || stdout.write(text)),
-    note: (text) => void (json || stderr.write(`${text}\n`)),
+    interactive: stdin.isTTY === true && stdout.isTTY === true && text && (env.CI ?? '') === '',
+    say: (line) => void (text && stdout.write(`${line}\n`)),
+    write: (raw) => void (text && stdout.write(raw)),
+    note: (line) => void (text && stderr.write(`${line}\n`)),
     readStdin: async () => (await import('node:stream/consumers')).text(stdin),
-    progress: progressOn(stderr.isTTY === true && !json ? stderr : null),
+    progress: progressOn(stderr.isTTY === true && text ? stderr : null),
   };
 }
 

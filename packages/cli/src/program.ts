@@ -39,7 +39,10 @@ function commandOf(command: Command, run: Run): Program {
     .addHelpText('after', `\nExamples:\n${exampleLines(command).join('\n')}\n`);
   for (const argument of command.arguments ?? [])
     program.addArgument(new Argument(argument.name, argument.about));
-  for (const option of command.options ?? []) program.addOption(new Option(option.flags, option.about));
+  for (const { flags, about, choices } of command.options ?? []) {
+    const option = new Option(flags, about);
+    program.addOption(choices === undefined ? option : option.choices(choices));
+  }
   return program.action(async (...values: unknown[]) => {
     const given = values.slice(0, command.arguments?.length ?? 0) as Input['arguments'];
     await run(command, { arguments: given, options: program.optsWithGlobals() });

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { checkProject } from '../project/checked.ts';
 import { isBlocked } from '../project/sources.ts';
 import { renderFindings, tally } from '../view/finding.ts';
+import { formatOption } from '../view/formats/index.ts';
 import { count } from '../view/text.ts';
 
 export const check: Command = {
@@ -10,12 +11,13 @@ export const check: Command = {
   description:
     'Reads the schema with everything it imports and reports every mistake in it, and that the history beside it is unbroken. With `--watch` it goes on until it is interrupted, and prints one line a finding.',
   arguments: [{ name: '[file]', about: 'a schema to check by itself, instead of the configured one' }],
-  options: [{ flags: '--watch', about: 'check again whenever one of the files changes' }],
+  options: [{ flags: '--watch', about: 'check again whenever one of the files changes' }, formatOption],
   examples: [
     ['kschema check', 'the schema that kschema.json names, and its history'],
     ['kschema check other.kschema', 'one file and what it imports'],
     ['kschema check --watch', 'in a second terminal, while you write'],
     ['kschema check --json', 'the findings as data'],
+    ['kschema check --format sarif > kschema.sarif', 'for code scanning'],
   ],
   async run(context, input) {
     const file = input.arguments[0] === undefined ? null : String(input.arguments[0]);

@@ -13,6 +13,7 @@ import { type ChangeSet, compileNext, loadChangeSet } from '../project/change-se
 import { openProject, type Project } from '../project/config.ts';
 import { compatibilityDocument, renderCompatibility } from '../view/compatibility.ts';
 import { renderFindings, tally } from '../view/finding.ts';
+import { formatOption } from '../view/formats/index.ts';
 import { renderPlan, stepDocument } from '../view/plan.ts';
 import { count } from '../view/text.ts';
 
@@ -25,10 +26,12 @@ export const compile: Command = {
     { flags: '--name <text>', about: 'a name for the version' },
     { flags: '--check', about: 'write nothing; exit 1 when something is not compiled (for builds)' },
     ...acceptOptions,
+    formatOption,
   ],
   examples: [
     ['kschema compile --name "add posts"', 'the next version'],
     ['kschema compile --check', 'in a build: is everything compiled?'],
+    ['kschema compile --check --format github', 'in a workflow of GitHub: with annotations'],
     ['kschema compile --accept 1a2b3c4d5e6f7a8b --reason "unused since May"', 'accept a finding'],
   ],
   async run(context, input) {

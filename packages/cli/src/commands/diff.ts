@@ -7,6 +7,7 @@ import { haltIfBlocked, opened } from '../project/database.ts';
 import { targetOf } from '../project/targets.ts';
 import { compatibilityDocument, renderCompatibility } from '../view/compatibility.ts';
 import { renderFindings, tally } from '../view/finding.ts';
+import { formatOption } from '../view/formats/index.ts';
 import { renderPlan, stepDocument } from '../view/plan.ts';
 import { precheckDocument, renderAgainst } from '../view/prechecks.ts';
 import { count } from '../view/text.ts';
@@ -16,11 +17,12 @@ export const diff: Command = {
   summary: 'show what changed since the last version',
   description:
     'Shows what `kschema compile` would put into a version, what that breaks, and how it gets along with every version before: who has to be upgraded first. With a database, also counts what a push of it would do to the rows there. Writes nothing.',
-  options: [{ flags: '--against <target>', about: 'a database to ask, such as kuzu:./db' }],
+  options: [{ flags: '--against <target>', about: 'a database to ask, such as kuzu:./db' }, formatOption],
   examples: [
     ['kschema diff', 'the schema against the newest version'],
     ['kschema diff --against kuzu:./db', 'what it would do to the rows of a database'],
     ['kschema diff --json', 'the steps, the findings and all of the compatibility as data'],
+    ['kschema diff --format markdown', 'as a comment for a pull request'],
   ],
   async run(context, input) {
     const project = await openProject(context.files, context.config);

@@ -20,8 +20,8 @@ const BURST = 50;
  * written is a finding like every other.
  */
 export async function watchProject(context: Context, file: string | null): Promise<Result> {
-  if (context.json) {
-    const message = '`--watch` has no end, so it cannot print one JSON document';
+  if (context.format !== 'text') {
+    const message = '`--watch` has no end, so it cannot print one document';
     halt(usageWrong, '', { message, help: 'kschema check --help' });
   }
   const { cwd } = context.files;

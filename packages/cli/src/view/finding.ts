@@ -35,9 +35,7 @@ export function renderFinding(finding: Finding, style: Style): string {
 export function renderFindings(findings: readonly Finding[], style: Style): string {
   const shown = findings.filter(({ severity }) => severity !== 'safe');
   const allowed = shown.filter((finding) => finding.allowed !== undefined);
-  const open = shown
-    .filter((finding) => finding.allowed === undefined)
-    .sort((a, b) => order.indexOf(b.severity) - order.indexOf(a.severity));
+  const open = shown.filter((finding) => finding.allowed === undefined).sort((a, b) => worstFirst(b, a));
   const blocks = open.map((finding) => renderFinding(finding, style));
   if (allowed.length > 0) blocks.unshift(allowed.map((finding) => renderAllowed(finding, style)).join('\n'));
   return blocks.join('\n\n');
@@ -86,6 +84,11 @@ const words: Record<Severity, (n: number) => string> = {
 };
 
 const order: Severity[] = ['blocked', 'loss', 'bc', 'warn', 'safe'];
+
+/** For sorting; among equals the order stays. */
+export function worstFirst(a: Finding, b: Finding): number {
+  return order.indexOf(a.severity) - order.indexOf(b.severity);
+}
 
 const symbols: Record<Severity, string> = { blocked: '✗', loss: '✗', bc: '!', warn: '!', safe: '·' };
 
