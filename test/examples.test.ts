@@ -28,10 +28,14 @@ test('social: the demo prints what its README shows', { timeout: 300_000 }, () =
   else expect(actual).toBe(expected);
 });
 
-test('ldbc: its README is run, command by command', { timeout: 300_000 }, async () => {
-  const readme = join(examples, 'ldbc/README.md');
-  const expected = readFileSync(readme, 'utf8');
-  const actual = await runTranscript(expected, installed.env, join(examples, 'ldbc'));
-  if (update) writeFileSync(readme, actual);
-  else expect(actual).toBe(expected);
-});
+test.each(['ldbc', 'pre-commit'])(
+  '%s: its README is run, command by command',
+  { timeout: 300_000 },
+  async (name) => {
+    const readme = join(examples, name, 'README.md');
+    const expected = readFileSync(readme, 'utf8');
+    const actual = await runTranscript(expected, installed.env, join(examples, name));
+    if (update) writeFileSync(readme, actual);
+    else expect(actual).toBe(expected);
+  },
+);
