@@ -33,6 +33,7 @@ export { changesOfEvents } from './judge/version-changes.ts';
 export { type PlannedEvent, planEvents } from './plan/index.ts';
 export * from './policy/policy.ts';
 export { type PolicyMistake, type PolicySettings, readPolicy } from './policy/read-policy.ts';
+export { policyOf, policyShape } from './policy/settings.ts';
 export { isBelow, underPolicy } from './policy/severity.ts';
 export { nameStyles } from './policy/styles.ts';
 export { eventJsonSchema, versionJsonSchema } from './publish/json-schemas.ts';

@@ -1,3 +1,4 @@
+import { noPolicy, type Policy, policyOf } from '@kschema/compiler';
 import {
   type HistoryInput,
   missingFiles,
@@ -17,6 +18,7 @@ export interface OpenProject {
   config: string;
   root: string;
   history: string;
+  policy: Policy;
 }
 
 /** Reads a `kschema.json` and its history into the workspace. What is wrong with the file itself, `kschema check` says. */
@@ -31,6 +33,7 @@ export async function openProject(
     config,
     root: joined(folder, settings.schema),
     history: joined(folder, settings.history),
+    policy: settings.policy,
   };
   await readSchema(workspace, platform, project);
   await readHistory(workspace, platform, project);
@@ -43,7 +46,8 @@ export function closeProject(workspace: Workspace, { config }: OpenProject): voi
 
 async function readSchema(workspace: Workspace, platform: Platform, project: OpenProject): Promise<void> {
   await loadFile(workspace, platform, project.root);
-  setProject(workspace, pathOf(project.config), { root: pathOf(project.root), history: null });
+  const { config, root, policy } = project;
+  setProject(workspace, pathOf(config), { root: pathOf(root), policy, history: null });
   await loadImports(workspace, platform, project.root);
 }
 
@@ -58,7 +62,8 @@ export async function readHistory(
     const text = await platform.read(uri);
     if (text !== null) history.push({ name: `${nameOf(project.history)}/${nameOf(uri)}`, text });
   }
-  setProject(workspace, pathOf(project.config), { root: pathOf(project.root), history });
+  const { config, root, policy } = project;
+  setProject(workspace, pathOf(config), { root: pathOf(root), policy, history });
 }
 
 /** Loads what is imported and not there yet, and what that imports, until nothing is missing or cannot be had. */
@@ -83,14 +88,15 @@ export async function loadFile(workspace: Workspace, platform: Platform, uri: st
   setText(workspace, { uri, path, open: false }, text);
 }
 
-function settingsOf(text: string | null): { schema: string; history: string } {
-  const settings = { schema: 'schema.kschema', history: 'history' };
+function settingsOf(text: string | null): { schema: string; history: string; policy: Policy } {
+  const settings = { schema: 'schema.kschema', history: 'history', policy: noPolicy };
   try {
     const json: unknown = JSON.parse(text ?? '{}');
     if (typeof json !== 'object' || json === null) return settings;
     const { schema, history } = json as Record<string, unknown>;
     if (typeof schema === 'string' && schema !== '') settings.schema = schema;
     if (typeof history === 'string' && history !== '') settings.history = history;
+    settings.policy = policyOf(json);
   } catch {
     // A file that is being written: what it said before is as good as the defaults.
   }

@@ -18,7 +18,7 @@ let client: Client;
 
 beforeAll(async () => {
   client = await startClient({
-    'kschema.json': '{ "schema": "schema.kschema" }',
+    'kschema.json': '{ "schema": "schema.kschema", "naming": { "property": "camelCase" } }',
     'schema.kschema': schema,
     'types.kschema': 'type Email = STRING\n',
   });
@@ -45,6 +45,14 @@ test('finds a mistake while it is typed, and that it is gone', async () => {
     expect.objectContaining({ code: 'SC130', severity: 1, range: range(5, 9, 5, 13), source: 'kschema' }),
   );
   client.change('schema.kschema', [{ range: range(5, 9, 5, 13), text: 'Email' }]);
+  await client.diagnostics('schema.kschema', (all) => all.length === 0);
+});
+
+test('goes by the policy of the project', async () => {
+  client.change('schema.kschema', [{ range: range(5, 2, 5, 7), text: 'e_mail' }]);
+  const found = await client.diagnostics('schema.kschema', (all) => all.some(({ code }) => code === 'NM101'));
+  expect(found).toMatchObject([{ code: 'NM101', severity: 2, range: range(5, 2, 5, 8) }]);
+  client.change('schema.kschema', [{ range: range(5, 2, 5, 8), text: 'email' }]);
   await client.diagnostics('schema.kschema', (all) => all.length === 0);
 });
 

@@ -1,4 +1,4 @@
-import { readPolicy } from '@kschema/compiler';
+import { policyShape, readPolicy } from '@kschema/compiler';
 import { z } from 'zod';
 import { halt } from '../problem.ts';
 import { configInvalid } from '../problems.ts';
@@ -6,7 +6,6 @@ import { compatibilitySettings } from './compatibility-settings.ts';
 import { type Config, configDefaults } from './config.ts';
 import { configMistake } from './config-mistake.ts';
 import { rangeOfPath } from './json-text.ts';
-import { policyShape } from './policy-schema.ts';
 
 /** The shape of `kschema.json`; `docs/schemas/kschema.json` is made from it. */
 export const configSchema = z

@@ -1,4 +1,4 @@
-import { check, type Declaration, fold, importsOf } from '@kschema/compiler';
+import { check, type Declaration, fold, importsOf, type Policy, underPolicy } from '@kschema/compiler';
 import { type Finding, type Item, type Part, parse, type SourceFile } from '@kschema/grammar';
 import { type Document, documentText, fromPart } from '../text/document.ts';
 
@@ -37,7 +37,7 @@ export interface Checked {
   findings: Map<string, Finding[]>;
 }
 
-export function checkDocuments(root: string, all: ReadonlyMap<string, Document>): Checked {
+export function checkDocuments(root: string, all: ReadonlyMap<string, Document>, policy: Policy): Checked {
   const documents: Document[] = [];
   const sources = new Map<string, SourceFile>();
   const findings = new Map<string, Finding[]>();
@@ -53,14 +53,14 @@ export function checkDocuments(root: string, all: ReadonlyMap<string, Document>)
     const { value, findings: syntax } = parse(documentText(document), path);
     documents.push(document);
     sources.set(path, value);
-    findings.set(path, [...syntax]);
+    findings.set(path, underPolicy(syntax, policy));
     for (const { path: target } of importsOf(value)) {
       if (seen.has(target)) continue;
       seen.add(target);
       waiting.push(target);
     }
   }
-  const declaration = check(root, sources);
+  const declaration = check(root, sources, policy);
   for (const finding of declaration.findings) {
     const path = finding.spans[0]?.file ?? root;
     findings.get(path)?.push(finding);

@@ -1,4 +1,4 @@
-import type { HistoryFile } from '@kschema/compiler';
+import { type HistoryFile, noPolicy, type Policy } from '@kschema/compiler';
 
 import type { Range } from 'vscode-languageserver-types';
 import { type Document, documentText, editDocument, newDocument, wholeRange } from '../text/document.ts';
@@ -15,6 +15,7 @@ export interface Project {
   config: string | null;
   /** Path of the main file. */
   root: string;
+  policy: Policy;
   compiled: CompiledState | null;
   /** Worked out when asked for, and forgotten when a text changes. */
   checked: Checked | null;
@@ -106,11 +107,11 @@ export function removeText(workspace: Workspace, path: string): void {
 export function setProject(
   workspace: Workspace,
   config: string,
-  { root, history }: { root: string; history: readonly HistoryFile[] | null },
+  { root, policy, history }: { root: string; policy: Policy; history: readonly HistoryFile[] | null },
 ): void {
   const known = workspace.projects.get(config);
   const compiled = history === null ? (known?.compiled ?? null) : compiledState(history);
-  workspace.projects.set(config, { config, root, compiled, checked: null, pending: null });
+  workspace.projects.set(config, { config, root, policy, compiled, checked: null, pending: null });
 }
 
 export function removeProject(workspace: Workspace, config: string): void {
@@ -125,21 +126,24 @@ export function projectOf(workspace: Workspace, path: string): Project {
   const alone = `#${path}`;
   let project = workspace.projects.get(alone);
   if (project === undefined) {
-    project = { config: null, root: path, compiled: null, checked: null, pending: null };
+    project = { config: null, root: path, policy: noPolicy, compiled: null, checked: null, pending: null };
     workspace.projects.set(alone, project);
   }
   return project;
 }
 
 export function checkedOf(workspace: Workspace, project: Project): Checked {
-  project.checked ??= checkDocuments(project.root, workspace.documents);
+  project.checked ??= checkDocuments(project.root, workspace.documents, project.policy);
   return project.checked;
 }
 
 /** What the next version would bring; null where nothing is compiled, or the history is broken. */
 export function pendingChanges(workspace: Workspace, project: Project): Pending | null {
   if (project.compiled === null) return null;
-  project.pending ??= pendingOf(project.compiled, checkedOf(workspace, project), workspace.today);
+  project.pending ??= pendingOf(project.compiled, checkedOf(workspace, project), {
+    policy: project.policy,
+    today: workspace.today,
+  });
   return project.pending;
 }
 

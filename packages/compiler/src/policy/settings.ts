@@ -1,5 +1,7 @@
-import { type DeclaredKind, declaredKinds, nameStyles, policySeverities } from '@kschema/compiler';
 import { z } from 'zod';
+import { type DeclaredKind, declaredKinds, noPolicy, type Policy, policySeverities } from './policy.ts';
+import { readPolicy } from './read-policy.ts';
+import { nameStyles } from './styles.ts';
 
 const kinds = z.enum(declaredKinds);
 
@@ -21,7 +23,7 @@ const plurals: Record<DeclaredKind, string> = {
 
 const styleText = z.string().meta({ anyOf: [{ enum: styles }, { pattern: '^/.+/$' }] });
 
-/** The settings of `kschema.json` that are policy. What they mean together, the compiler says. */
+/** The shape of the settings of `kschema.json` that are policy; {@link readPolicy} says what they mean together. */
 export const policyShape = {
   rules: z
     .record(z.string(), z.enum(policySeverities))
@@ -63,3 +65,12 @@ export const policyShape = {
     .optional()
     .describe('What has to be documented.'),
 };
+
+/**
+ * The policy in a parsed `kschema.json`, for who is not asked to find mistakes in that: what is
+ * wrong in it is left out, all of it where its shape is not right.
+ */
+export function policyOf(json: unknown): Policy {
+  const { success, data } = z.object(policyShape).safeParse(json);
+  return success ? readPolicy(data).value : noPolicy;
+}
