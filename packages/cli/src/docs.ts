@@ -69,7 +69,7 @@ also when the command stops early. Exit codes are the same in all of them.
 | \`json\` | programs: everything, below |
 | \`sarif\` | code scanning: SARIF 2.1.0, with the page of each rule, fixes, and fingerprints that follow a finding |
 | \`github\` | a workflow of GitHub: an annotation at the line of each finding |
-| \`markdown\` | a pull request: the plan, the findings, the command that accepts them, and what goes on working |
+| \`markdown\` | a pull request: the plan, the findings, the command that accepts them, and who has to be upgraded first |
 
 In \`sarif\` and \`github\`, what is blocked or has to be accepted is an error, a warning is a warning, and
 what an \`@allow\` covers is a note; what is only information is left to \`json\`. With \`GITHUB_WORKSPACE\`

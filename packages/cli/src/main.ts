@@ -9,6 +9,7 @@ import { filesAt } from './project/files.ts';
 import { colorsFor } from './view/colors.ts';
 import { renderFindings } from './view/finding.ts';
 import { formatOf, renderers } from './view/formats/index.ts';
+import { placed } from './view/formats/placed.ts';
 import { progressOn } from './view/progress.ts';
 
 /**
@@ -54,7 +55,6 @@ export async function main(args: string[]): Promise<number> {
 /** The result in the format asked for; people have been told while it ran. */
 async function print({ format, files, style, env }: Context, command: string, result: Result) {
   if (format === 'text') return;
-  const { placed } = await import('./view/formats/placed.ts');
   const report = { command, result, style, placed: placed(files.cwd, env.GITHUB_WORKSPACE) };
   process.stdout.write(await renderers[format](report));
 }

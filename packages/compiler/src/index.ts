@@ -41,7 +41,7 @@ export { type Rebased, type RebaseOptions, rebase } from './rebase/index.ts';
 export { elsewhere } from './rules/elsewhere.ts';
 export { findingsOfExample } from './rules/example.ts';
 export { ruleOf, rules } from './rules/index.ts';
-export { compatibilityQuestions, ruleIndex, rulePage } from './rules/page.ts';
+export { ruleIndex, rulePage } from './rules/page.ts';
 export * from './schema.ts';
 export { schemaToSource } from './source/schema-to-source.ts';
 export * from './subjects.ts';

@@ -1,4 +1,4 @@
-import { check, compileVersion, printVersion, versionFileName } from '@kschema/compiler';
+import { check, compileVersion, noPolicy, printVersion, versionFileName } from '@kschema/compiler';
 import { parse } from '@kschema/grammar';
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import {
@@ -44,7 +44,7 @@ export function marked(text: string, compiled?: string): Marked {
     setText(workspace, { uri: `file://${path}`, path, open: true }, clean);
   }
   const history = compiled === undefined ? [] : [versionOf(compiled)];
-  setProject(workspace, '/kschema.json', { root: '/schema.kschema', history });
+  setProject(workspace, '/kschema.json', { root: '/schema.kschema', policy: noPolicy, history });
   const document = workspace.documents.get(cursor?.path ?? '/schema.kschema') as Document;
   const range = rangeOf(document, cursor?.start ?? 0, cursor?.end ?? 0);
   const textDocument = { uri: document.uri };

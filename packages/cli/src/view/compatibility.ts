@@ -61,7 +61,8 @@ export function compatibilityDocument(matrix: CompatibilityMatrix | null, promis
   };
 }
 
-const heads: Record<Question, string> = {
+/** What a column of the table says. */
+export const heads: Record<Question, string> = {
   oldAppReads: 'old app reads',
   oldAppWrites: 'old app writes',
   newAppOnOldDatabase: 'new app, old database',
@@ -133,8 +134,11 @@ function causesBeside(live: readonly CompatibilityRange[], said: readonly Findin
 
 const mostCauses = 4;
 
-/** Who must upgrade first, in a sentence. */
-function orderText({ order, readersFrom, writersFrom, eventsFrom }: UpgradeOrder, version: number): string {
+/** Who has to be upgraded first, in a sentence. */
+export function orderText(
+  { order, readersFrom, writersFrom, eventsFrom }: UpgradeOrder,
+  version: number,
+): string {
   const stop = readersFrom === version ? 'older ones stop working' : 'older ones can no longer write';
   const sentences = {
     any: 'Apps and database can be upgraded in any order',

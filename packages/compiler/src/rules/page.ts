@@ -38,9 +38,7 @@ export function ruleIndex(rules: readonly Rule[]): string {
   const sorted = [...rules].sort((a, b) => (a.code < b.code ? -1 : 1));
   const rows = sorted.map((rule) => {
     const answers = 'compatibility' in rule ? (rule.compatibility as Compatibility) : null;
-    const marks = compatibilityQuestions.map(([key]) =>
-      answers === null ? '' : answers[key] ? 'yes' : '**no**',
-    );
+    const marks = questions.map(([key]) => (answers === null ? '' : answers[key] ? 'yes' : '**no**'));
     return `| [${rule.code}](${rule.code}.md) | \`${rule.id}\` | ${rule.severity} | ${rule.heading} | ${marks.join(' | ')} |`;
   });
   return [
@@ -80,8 +78,7 @@ const severities: Record<Severity, { name: string; meaning: string }> = {
   safe: { name: 'Safe', meaning: 'Said for information.' },
 };
 
-/** The questions asked of every change, in words. */
-export const compatibilityQuestions: readonly [keyof Compatibility, string][] = [
+const questions: [keyof Compatibility, string][] = [
   ['oldAppReads', 'An older app still reads a database that has it'],
   ['oldAppWrites', 'An older app still writes to a database that has it'],
   ['newAppOnOldDatabase', 'A newer app works on a database that has not got it yet'],
@@ -89,7 +86,7 @@ export const compatibilityQuestions: readonly [keyof Compatibility, string][] = 
 ];
 
 function compatibilityTable(compatibility: Compatibility): string[] {
-  const rows = compatibilityQuestions.map(
+  const rows = questions.map(
     ([key, question]) => `| ${question} | ${compatibility[key] ? 'yes' : '**no**'} |`,
   );
   return [['| Question | Answer |', '|--|--|', ...rows].join('\n')];

@@ -1,5 +1,6 @@
 import type { Option, Result } from '../../command.ts';
 import type { Style } from '../finding.ts';
+import { jsonReport } from './json.ts';
 
 /** How a command tells what it found: to people, or to a machine. */
 export const formatNames = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
@@ -35,9 +36,9 @@ export function formatOf(args: readonly string[]): Format {
   return format;
 }
 
-/** The one place per format; loaded when it is asked for. */
+/** The one place per format. Programs ask for JSON often, and get it from the main file; the others are loaded. */
 export const renderers: Record<Exclude<Format, 'text'>, (report: Report) => Promise<string>> = {
-  json: async (report) => (await import('./json.ts')).jsonReport(report),
+  json: async (report) => jsonReport(report),
   sarif: async (report) => (await import('./sarif.ts')).sarifReport(report),
   github: async (report) => (await import('./github.ts')).githubReport(report),
   markdown: async (report) => (await import('./markdown.ts')).markdownReport(report),

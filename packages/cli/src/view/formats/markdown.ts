@@ -1,7 +1,8 @@
-import { compatibilityOf, compatibilityQuestions } from '@kschema/compiler';
+import { questions } from '@kschema/compiler';
 import type { Finding } from '@kschema/grammar';
 import type { Exit } from '../../exit-codes.ts';
 import { colorsFor } from '../colors.ts';
+import { type compatibilityDocument, heads, orderText } from '../compatibility.ts';
 import { severityWords, tally, worstFirst } from '../finding.ts';
 import { renderPlan, type Step } from '../plan.ts';
 import { printable } from '../text.ts';
@@ -9,15 +10,24 @@ import type { Report } from './index.ts';
 import { levelOf, reported } from './level.ts';
 import { markedRegion } from './region.ts';
 
+type CompatibilityDocument = NonNullable<ReturnType<typeof compatibilityDocument>>;
+
+/** What of a command's own document the summary tells. */
+interface Told {
+  steps?: Step[];
+  accept?: string | null;
+  compatibility?: CompatibilityDocument | null;
+}
+
 /**
  * A summary for a pull request, or for that of a workflow: the plan, what it breaks, how to
- * accept it, and what of older and newer apps goes on working. The comment in its first line
+ * accept it, and how it gets along with earlier versions. The comment in its first line
  * lets a script find the summary again, to replace it.
  */
 export function markdownReport(report: Report): string {
   const { command, result } = report;
   const findings = reported(result.findings).sort(worstFirst);
-  const { steps = [], accept = null } = result.document as { steps?: Step[]; accept?: string | null };
+  const { steps = [], accept = null, compatibility = null } = result.document as Told;
   const found = tally(findings);
   const parts = [
     `<!-- kschema ${command} -->`,
@@ -25,7 +35,7 @@ export function markdownReport(report: Report): string {
     ...(steps.length === 0 ? [] : planPart(steps)),
     ...(findings.length === 0 ? [] : [findings.map((finding) => findingPart(finding, report)).join('\n')]),
     ...(accept === null ? [] : ['If that is meant, accept it and say why:', fenced('sh', accept)]),
-    ...(steps.length === 0 ? [] : [compatibilityPart(result.findings)]),
+    ...(compatibility === null ? [] : compatibilityPart(compatibility)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -69,12 +79,18 @@ function placePart({ spans }: Finding, { placed, style }: Report): string {
   return ` (\`${printable(region === null ? file : `${file}:${region.line}`)}\`)`;
 }
 
-function compatibilityPart(findings: readonly Finding[]): string {
-  const kept = compatibilityOf(findings);
-  const rows = compatibilityQuestions.map(
-    ([key, question]) => `| ${question} | ${kept[key] ? 'yes' : '**no**'} |`,
-  );
-  return ['| With this change | |', '|--|--|', ...rows].join('\n');
+/** A row for the earlier versions with the same answers; each no names what breaks them. */
+function compatibilityPart({ version, ranges, upgrade }: CompatibilityDocument): string[] {
+  if (ranges.length === 0) return [];
+  const rows = ranges.map(({ from, to, answers, causes }) => {
+    const cells = questions.map((question) =>
+      answers[question] ? 'yes' : `**no** ${causes[question]?.code ?? ''}`.trim(),
+    );
+    return [from === to ? `${from}` : `${from} to ${to}`, ...cells];
+  });
+  const head = [`Version ${version} with`, ...questions.map((question) => heads[question])];
+  const table = [head, head.map(() => '--'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return [table.join('\n'), ...(upgrade === null ? [] : [inline(orderText(upgrade, version))])];
 }
 
 /** Text with code in back-ticks, on one line; nothing else in it is markup, a mention or a reference. */
