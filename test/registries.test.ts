@@ -10,6 +10,7 @@ const registries = [
   { folder: 'packages/compiler/src/rules/schema', besides: [] },
   { folder: 'packages/compiler/src/rules/change', besides: [] },
   { folder: 'packages/compiler/src/rules/history', besides: [] },
+  { folder: 'packages/compiler/src/rules/query', besides: [] },
   { folder: 'packages/cli/src/commands', besides: [] },
 ];
 

@@ -48,6 +48,8 @@ export interface Finding {
   compatibility?: Compatibility;
   /** For findings about a change: the reason of the `@allow` that covers it. It counts, and asks for nothing. */
   allowed?: string;
+  /** For findings about a change: `allowed` because no registered query uses what it is about. */
+  unused?: true;
   /** At most three. */
   fixes?: Fix[];
 }

@@ -32,6 +32,10 @@ export interface Example {
   source: string;
   /** Other files that the source imports, by path; the source itself is `example.kschema`. */
   files?: Record<string, string>;
+  /** For a rule on queries: what an app sends. The marks may stand here instead of in the source. */
+  query?: string;
+  /** What the engine says against the marked query, body or literal, word for word. */
+  refused?: string;
 }
 
 /** Keeps the facts' type in the rule's own. */

@@ -24,7 +24,13 @@ export type * from './event.ts';
 export { copySchema, foldEvents, foldHistory } from './fold.ts';
 export { canonicalJson, fingerprintOf, hashOf, hashSchema, schemaToJson } from './hash.ts';
 export { changeFindings } from './history/change-findings.ts';
-export { type Compiled, type CompileInput, compileVersion, unacceptedOf } from './history/compile.ts';
+export {
+  type Compiled,
+  type CompileInput,
+  compileVersion,
+  type Unused,
+  unacceptedOf,
+} from './history/compile.ts';
 export { printVersion, versionFileName } from './history/print.ts';
 export { readHistory } from './history/read.ts';
 export { type HistoryFile, readVersion } from './history/read-file.ts';
@@ -37,11 +43,24 @@ export { policyOf, policyShape } from './policy/settings.ts';
 export { isBelow, underPolicy } from './policy/severity.ts';
 export { nameStyles } from './policy/styles.ts';
 export { eventJsonSchema, versionJsonSchema } from './publish/json-schemas.ts';
+export { footprintOf } from './queries/footprint.ts';
+export {
+  type Answer,
+  type JudgedQuery,
+  judgeQueries,
+  type Misfit,
+  type QueryContext,
+} from './queries/judge.ts';
+export { type LiteralCast, literalsIn } from './queries/literals.ts';
+export { queriesIn, queriesOfEvents, type RegisteredQuery, sameBodies } from './queries/query.ts';
+export { unusedBy } from './queries/usage.ts';
 export { type Rebased, type RebaseOptions, rebase } from './rebase/index.ts';
 export { elsewhere } from './rules/elsewhere.ts';
 export { findingsOfExample } from './rules/example.ts';
 export { ruleOf, rules } from './rules/index.ts';
 export { ruleIndex, rulePage } from './rules/page.ts';
+export { queriesMissing } from './rules/query/queries-missing.ts';
+export { queriesNotPrepared } from './rules/query/queries-not-prepared.ts';
 export * from './schema.ts';
 export { schemaToSource } from './source/schema-to-source.ts';
 export * from './subjects.ts';

@@ -1,3 +1,5 @@
+import type { Scratch } from './scratch/scratch.ts';
+
 /**
  * What kschema needs of a database product. Everything that differs between products is in
  * an implementation of {@link Engine} or is one of its {@link Capabilities}; nothing else
@@ -90,6 +92,8 @@ export interface Engine {
   redo: RedoFormat;
   /** Opens or creates. Throws {@link EngineFailure}; nothing stays open then. */
   open(path: string, options?: OpenOptions): Promise<Session>;
+  /** Starts a scratch database to prepare queries against. Throws {@link EngineFailure}. */
+  scratch(): Promise<Scratch>;
 }
 
 /** Why the product refused, as far as kschema acts on it. */

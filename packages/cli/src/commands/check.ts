@@ -7,9 +7,9 @@ import { count } from '../view/text.ts';
 
 export const check: Command = {
   name: 'check',
-  summary: 'find mistakes in the schema and its history',
+  summary: 'find mistakes in schema, history and queries',
   description:
-    'Reads the schema with everything it imports and reports every mistake in it, and that the history beside it is unbroken. With `--watch` it goes on until it is interrupted, and prints one line a finding.',
+    'Reads the schema with everything it imports and reports every mistake in it, whether the history beside it is unbroken, and, as the engine sees it, whether the queries and the bodies of data events fit. With `--watch` it goes on until it is interrupted, and prints one line a finding.',
   arguments: [{ name: '[file]', about: 'a schema to check by itself, instead of the configured one' }],
   options: [{ flags: '--watch', about: 'check again whenever one of the files changes' }, formatOption],
   examples: [
@@ -25,9 +25,10 @@ export const check: Command = {
       const { watchProject } = await import('../project/watch.ts');
       return watchProject(context, file);
     }
-    const { root, findings, counts } = await checkProject(context.files, context.config, file);
+    const { root, findings, counts } = await checkProject(context, context.config, file);
     if (findings.length > 0) context.say(`${renderFindings(findings, context.style)}\n`);
-    const what = `${count(counts.nodes, 'node table')}, ${count(counts.rels, 'rel table')} in ${count(counts.files, 'file')}`;
+    const tested = counts.queries === 0 ? '' : `, ${count(counts.queries, 'query', 'queries')}`;
+    const what = `${count(counts.nodes, 'node table')}, ${count(counts.rels, 'rel table')} in ${count(counts.files, 'file')}${tested}`;
     const found = tally(findings);
     const stopped = isBlocked(findings);
     context.say(stopped ? `${found}.` : `${root} is fine: ${what}${found && `; ${found}`}.`);

@@ -37,11 +37,12 @@ export const compile: Command = {
   async run(context, input) {
     const project = await openProject(context.files, context.config);
     const check = input.options.check === true;
-    let set = loadChangeSet(context, project);
+    let set = await loadChangeSet(context, project);
     if (context.interactive && !check) {
       const { askAboutRenames } = await import('../project/ask-renames.ts');
       const skipped = new Set<string>();
-      while (await askAboutRenames(context, set.findings, skipped)) set = loadChangeSet(context, project);
+      while (await askAboutRenames(context, set.findings, skipped))
+        set = await loadChangeSet(context, project);
     }
     const accepted = await acceptancesOf(context, input, set.findings);
     const name = String(input.options.name ?? '');
@@ -77,7 +78,10 @@ function upToDate(context: Context, set: ChangeSet, findings: Finding[]): Result
   return {
     exit: 'ok',
     findings,
-    document: { version, file: null, steps: [], compatibility: null, accept: null },
+    document: {
+      ...{ version, file: null, steps: [], compatibility: null, accept: null },
+      queries: set.queries.count,
+    },
   };
 }
 
@@ -119,6 +123,7 @@ function documentOf(set: ChangeSet, accept: string | null) {
     steps: set.events.map(stepDocument),
     compatibility: compatibilityDocument(set.compatibility, set.promise),
     accept,
+    queries: set.queries.count,
   };
 }
 

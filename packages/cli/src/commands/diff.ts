@@ -26,7 +26,7 @@ export const diff: Command = {
   ],
   async run(context, input) {
     const project = await openProject(context.files, context.config);
-    const set = loadChangeSet(context, project);
+    const set = await loadChangeSet(context, project);
     const { events, changes, findings, history, compatibility, promise } = set;
     const since = history.length === 0 ? 'an empty schema' : `version ${history.length}`;
     if (changes.length === 0) context.say(`No changes since ${since}.`);
@@ -44,6 +44,7 @@ export const diff: Command = {
     const document = {
       since: history.length,
       steps: events.map(stepDocument),
+      queries: set.queries.count,
       compatibility: compatibilityDocument(compatibility, promise),
       against,
     };

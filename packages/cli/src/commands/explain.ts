@@ -64,12 +64,13 @@ function page(rule: Rule, why: string, fix: string, { colors: c, width }: Contex
 }
 
 function examples(title: string, list: readonly Example[], dim: (text: string) => string): string[] {
-  return list.flatMap(({ config, before, source }) => [
+  return list.flatMap(({ config, before, source, query }) => [
     '',
     `${title}:`,
     ...(config === undefined ? [] : [dim(`  with ${JSON.stringify(config)} in kschema.json`)]),
     ...(before === undefined ? [] : [...indented(before), dim('  → becomes')]),
     ...indented(source.replaceAll(/[⟦⟧]/g, '')),
+    ...(query === undefined ? [] : [dim('  with the query'), ...indented(query.replaceAll(/[⟦⟧]/g, ''))]),
   ]);
 }
 

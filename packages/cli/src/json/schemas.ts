@@ -83,6 +83,7 @@ export const finding = z.object({
   fingerprint: z.string().optional().describe('What `compile --accept` takes.'),
   compatibility: compatibility.optional(),
   allowed: z.string().optional().describe('The reason of the `@allow` that covers it.'),
+  unused: z.literal(true).optional().describe('It is allowed because no query uses what it is about.'),
   fixes: z.array(z.object({ title: z.string(), edits: z.array(edit) })).optional(),
 });
 
@@ -94,6 +95,10 @@ const step = z.object({
 });
 
 const steps = z.array(step);
+
+const queries = z
+  .int()
+  .describe('Statements of apps and data events that were looked at; 0 when the schema is not settled.');
 
 const instant = z.string().describe('ISO 8601 instant.');
 
@@ -133,7 +138,12 @@ const prechecks = z
 /** The fields of each command's own, present when the command got as far as having them. */
 export const documents = {
   init: { files: z.array(z.string()).describe('Files written.') },
-  check: { files: z.int(), nodes: z.int().describe('Node tables.'), rels: z.int().describe('Rel tables.') },
+  check: {
+    files: z.int(),
+    nodes: z.int().describe('Node tables.'),
+    rels: z.int().describe('Rel tables.'),
+    queries,
+  },
   format: {
     files: z.array(z.string()),
     changed: z.array(z.string()).describe('Files that were not formatted.'),
@@ -142,6 +152,7 @@ export const documents = {
   diff: {
     since: z.int().describe('The newest version; 0 when there is none.'),
     steps,
+    queries,
     compatibility: matrix,
     against: z
       .object({ target: z.string(), prechecks })
@@ -154,6 +165,7 @@ export const documents = {
     steps,
     compatibility: matrix,
     accept: z.string().nullable().describe('The command line that would accept what stops it.'),
+    queries,
   },
   push: {
     target: z.string(),

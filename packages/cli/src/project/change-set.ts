@@ -20,6 +20,7 @@ import { liveSinceAhead } from '../problems.ts';
 import type { Project } from './config.ts';
 import { historyFiles } from './history.ts';
 import { now } from './person.ts';
+import { findingsOfQueries, noQueries, type QueryFindings } from './queries.ts';
 import { isBlocked, loadSources, type Sources } from './sources.ts';
 
 /** The schema as written against the history as compiled. */
@@ -33,14 +34,15 @@ export interface ChangeSet {
   changes: Change[];
   /** What the next version would do; empty when that cannot be said. */
   events: PlannedEvent[];
+  queries: QueryFindings;
   /** How the next version gets along with those before; null when that cannot be said. */
   compatibility: CompatibilityMatrix | null;
-  /** Of the schema, the comparison, the rules on changes, and the plan. */
+  /** Of the schema, the comparison, the rules on changes and on queries, and the plan. */
   findings: Finding[];
 }
 
 /** Compares the schema with the last version. Halts when either cannot be understood. */
-export function loadChangeSet(context: Context, project: Project): ChangeSet {
+export async function loadChangeSet(context: Context, project: Project): Promise<ChangeSet> {
   const sources = loadSources(context.files, project.schema, project.policy);
   const { history, before } = loadHistory(context, project);
   const promise = project.compatibility;
@@ -49,7 +51,7 @@ export function loadChangeSet(context: Context, project: Project): ChangeSet {
   }
   if (isBlocked(sources.findings)) throw new Halt('stopped', sources.findings);
   const { declaration } = sources;
-  const changes = diff(before, declaration).value;
+  const { value: changes, findings: questions } = diff(before, declaration);
   const events = planEvents(before, declaration, changes).value;
   const { policy } = project;
   const set = {
@@ -60,23 +62,38 @@ export function loadChangeSet(context: Context, project: Project): ChangeSet {
     before,
     changes,
     events,
+    queries: noQueries,
     compatibility: null,
     findings: [],
   };
-  const { compatibility, findings } = compileNext(context, set, { name: '', accepted: [] });
-  return { ...set, compatibility, findings };
+  // Whether something is renamed or dropped has to be decided first: it is what the queries meet.
+  const queries = isBlocked(questions)
+    ? noQueries
+    : await findingsOfQueries(context, project, {
+        ...{ before, after: declaration, changes, events },
+        parent: history.at(-1)?.hash ?? null,
+      });
+  const judged = { ...set, queries };
+  const { compatibility, findings } = compileNext(context, judged, { name: '', accepted: [] });
+  return { ...judged, compatibility, findings };
 }
 
 /** Compiles the next version, or says why there is none. */
 export function compileNext(
   context: Context,
-  { sources, policy, promise, history }: ChangeSet,
+  { sources, policy, promise, history, queries }: ChangeSet,
   given: { name: string; accepted: Acceptance[] },
 ): { version: Version | null; compatibility: CompatibilityMatrix | null; findings: Finding[] } {
   const { declaration } = sources;
-  const today = now(context.env).slice(0, 10);
-  const input = { history, declaration, policy, today, compatibility: promise, ...given };
-  const { value, compatibility, findings } = compileVersion(input);
+  const at = now(context.env);
+  const unused =
+    queries.unused === null
+      ? {}
+      : { unused: { is: queries.unused, queries: queries.count, by: 'unusedChanges in kschema.json', at } };
+  const { value, compatibility, findings } = compileVersion({
+    ...{ history, declaration, policy, today: at.slice(0, 10), compatibility: promise },
+    ...{ queries: queries.findings, ...unused, ...given },
+  });
   const syntax = sources.findings.filter((finding) => !findings.includes(finding));
   return { version: value, compatibility, findings: [...syntax, ...findings] };
 }

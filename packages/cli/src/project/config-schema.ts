@@ -29,6 +29,18 @@ export const configSchema = z
       .describe(
         'The database that commands without a target use, such as "kuzu:./db"; a path is relative to this file.',
       ),
+    queries: z
+      .array(z.string().min(1))
+      .default(configDefaults.queries)
+      .describe(
+        'Files with the Cypher that apps send, such as ["src/**/*.cypher"], relative to this file. Each statement in them is prepared by the engine, before and after a change.',
+      ),
+    unusedChanges: z
+      .enum(['keep', 'downgrade'])
+      .default(configDefaults.unusedChanges)
+      .describe(
+        'What becomes of an incompatible change that none of the `queries` uses: "keep" asks for an acceptance as ever, "downgrade" lets it pass and records it. A loss of data is never let pass.',
+      ),
     ...policyShape,
     compatibility: compatibilitySettings,
   })
@@ -47,9 +59,10 @@ export function validateConfig(json: unknown, text: string, file: string): Confi
     const why = 'A setting that is not understood could be one that was meant to protect something.';
     return refuse(path, { ...facts, why });
   }
-  const { schema, history, target, compatibility, ...settings } = result.data as z.infer<typeof configSchema>;
+  const { schema, history, target, queries, unusedChanges, compatibility, ...settings } =
+    result.data as z.infer<typeof configSchema>;
   const policy = readPolicy(settings);
   const [mistake] = policy.mistakes;
   if (mistake !== undefined) return refuse(mistake.path, mistake);
-  return { schema, history, target, compatibility, policy: policy.value };
+  return { schema, history, target, queries, unusedChanges, compatibility, policy: policy.value };
 }

@@ -15,6 +15,10 @@ export interface Config {
   history: string;
   /** URL of the database that commands without a target use. */
   target: string | null;
+  /** Globs of the files of Cypher that apps send. */
+  queries: string[];
+  /** What becomes of an incompatible change that no query uses. */
+  unusedChanges: UnusedChanges;
   /** What the settings `rules`, `deprecation`, `naming` and `docs` ask for. */
   policy: Policy;
   /** What a new version promises to those before it. */
@@ -30,14 +34,22 @@ export interface Project {
   schema: string;
   history: string;
   target: string | null;
+  /** Globs, relative to `directory`. */
+  queries: string[];
+  unusedChanges: UnusedChanges;
   policy: Policy;
   compatibility: CompatibilityPromise;
 }
+
+/** `keep`: somebody accepts it, as every other. `downgrade`: it passes, and the version records it. */
+export type UnusedChanges = 'keep' | 'downgrade';
 
 export const configDefaults: Config = {
   schema: 'schema.kschema',
   history: 'history',
   target: null,
+  queries: [],
+  unusedChanges: 'keep',
   policy: noPolicy,
   compatibility: noPromise,
 };
@@ -57,6 +69,8 @@ export async function openProject(files: Files, option: string | null): Promise<
     schema: files.shown(join(directory, config.schema)),
     history: files.shown(join(directory, config.history)),
     target: config.target,
+    queries: config.queries,
+    unusedChanges: config.unusedChanges,
     policy: config.policy,
     compatibility: config.compatibility,
   };

@@ -29,6 +29,13 @@ export function targetOf(
   return parseTarget(context, project.target, project.directory);
 }
 
+/** The engine that a project's queries are for: that of its target, else the first. */
+export function engineOfProject(context: Pick<Context, 'files'>, project: Project | null): Engine {
+  const target = project?.target ?? null;
+  if (project === null || target === null) return engines[0] as Engine;
+  return parseTarget(context, target, project.directory).engine;
+}
+
 /** Whether a text is meant as a target rather than as a file. */
 export function isTarget(text: string): boolean {
   return scheme.test(text);
@@ -37,7 +44,7 @@ export function isTarget(text: string): boolean {
 const scheme = /^([a-z][a-z0-9+.-]+):/i;
 
 /** A scheme is an engine's name; a new engine brings its own. */
-function parseTarget(context: Context, url: string, base: string): Target {
+function parseTarget(context: Pick<Context, 'files'>, url: string, base: string): Target {
   const name = scheme.exec(url)?.[1] ?? '';
   const engine = engineOf(name.toLowerCase());
   if (engine === undefined) {

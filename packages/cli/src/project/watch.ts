@@ -25,7 +25,7 @@ export async function watchProject(context: Context, file: string | null): Promi
     halt(usageWrong, '', { message, help: 'kschema check --help' });
   }
   const { cwd } = context.files;
-  let checked = await checkProject(context.files, context.config, file);
+  let checked = await checkProject(context, context.config, file);
   let changes = await watchPaths(cwd, checked.reads);
   for (;;) {
     const files = filesAt(cwd);
@@ -49,7 +49,7 @@ async function checkAgain(
   known: Checked,
 ): Promise<Checked> {
   try {
-    return await checkProject(files, context.config, file);
+    return await checkProject({ ...context, files }, context.config, file);
   } catch (error) {
     if (!isHalt(error)) throw error;
     return { ...known, findings: error.findings };

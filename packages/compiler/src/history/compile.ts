@@ -1,4 +1,5 @@
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import type { Change } from '../change.ts';
 import { compatibilityFindings } from '../compatibility/findings.ts';
 import { type CompatibilityMatrix, compatibilityMatrix } from '../compatibility/matrix.ts';
 import { type CompatibilityPromise, noPromise } from '../compatibility/promise.ts';
@@ -12,6 +13,7 @@ import { noPolicy, type Policy } from '../policy/policy.ts';
 import { isShown, underPolicy } from '../policy/severity.ts';
 import { acceptanceUnknown } from '../rules/history/acceptance-unknown.ts';
 import { planStuck } from '../rules/history/plan-stuck.ts';
+import { changeUnused } from '../rules/query/change-unused.ts';
 import type { Acceptance, Unsealed, Version } from '../version.ts';
 import { besidesQuestions } from './open-questions.ts';
 import { sealEvents, versionHash } from './seal.ts';
@@ -32,6 +34,19 @@ export interface CompileInput {
   policy?: Policy;
   /** What the project promises to older versions; nothing when absent. */
   compatibility?: CompatibilityPromise;
+  /** What the rules on queries say about this change, under the policy; it counts like what the rules on changes say. */
+  queries?: readonly Finding[];
+  /** Lets what is incompatible pass where no query uses it; the version records it. */
+  unused?: Unused;
+}
+
+/** Which changes no query uses, and who says that they may pass. */
+export interface Unused {
+  is(change: Change): boolean;
+  /** How many queries were looked at. */
+  queries: number;
+  by: string;
+  at: string;
 }
 
 /** What compiling gives. */
@@ -61,13 +76,15 @@ export function compileVersion(input: CompileInput): Compiled {
     usedNames: namesOf(history),
     policy,
     ...(input.today === undefined ? {} : { today: input.today }),
+    ...(input.unused === undefined ? {} : { unused: input.unused.is }),
   };
   const judged = besidesQuestions(
     judge(before.value, declaration, changes.value, parent?.hash ?? null, options),
     changes.findings,
-  );
+  ).concat(input.queries ?? []);
   const shown = judged.filter((finding) => isShown(finding, policy));
   findings.push(...underPolicy(changes.findings, policy), ...shown);
+  findings.push(...unusedFindings(judged, input.unused));
   if (!blocked() && changes.value.length > 0) {
     compatibility = compatibilityMatrix({ history, after: declaration, step: { changes: changes.value } });
     const across = compatibilityFindings(compatibility, input.compatibility ?? noPromise, parent);
@@ -101,7 +118,7 @@ export function compileVersion(input: CompileInput): Compiled {
     ...(input.baseline === undefined ? {} : { baseline: input.baseline }),
     events: sealed.events,
     schemaHash: hashSchema(sealed.schema),
-    accepted: recorded(judged, accepted),
+    accepted: recorded(judged, accepted, input.unused),
     compatibility: compatibilityOf(judged),
     ...compatibility.floors,
   });
@@ -135,16 +152,29 @@ function unknownAcceptances(judged: readonly Finding[], accepted: readonly Accep
     .map(({ fingerprint, subject }) => findingOf(acceptanceUnknown, subject, { fingerprint }, []));
 }
 
+/** One finding for all that passes because no query uses it. */
+function unusedFindings(judged: readonly Finding[], unused: Unused | undefined): Finding[] {
+  const elements = [...new Set(judged.filter((finding) => finding.unused).map(({ subject }) => subject))];
+  if (unused === undefined || elements.length === 0) return [];
+  return [findingOf(changeUnused, '', { elements, queries: unused.queries }, [])];
+}
+
 /**
  * The acceptances of this version, saying what each finding says; in the order of the findings.
- * What an `@allow` covers is one of them: a push has only the history to tell what was meant.
+ * What an `@allow` covers is one of them, and what passes because no query uses it: a push has
+ * only the history to tell what was meant.
  */
-function recorded(judged: readonly Finding[], accepted: readonly Acceptance[]): Acceptance[] {
+function recorded(
+  judged: readonly Finding[],
+  accepted: readonly Acceptance[],
+  unused: Unused | undefined,
+): Acceptance[] {
   const byFingerprint = new Map(accepted.map((one) => [one.fingerprint, one]));
-  return judged.flatMap(({ fingerprint, code, severity, subject, allowed }) => {
+  return judged.flatMap(({ fingerprint, code, severity, subject, allowed, unused: passes }) => {
     if (fingerprint === undefined) return [];
+    const spared = passes && unused && { ...unused, reason: `none of ${unused.queries} queries uses it` };
     const written = allowed === undefined ? undefined : { reason: allowed, by: '@allow', at: '' };
-    const one = byFingerprint.get(fingerprint) ?? written;
+    const one = byFingerprint.get(fingerprint) ?? spared ?? written;
     if (one === undefined) return [];
     return [{ code, severity, subject, fingerprint, reason: one.reason, by: one.by, at: one.at }];
   });

@@ -29,6 +29,8 @@ export interface JudgeOptions {
   /** ISO date `YYYY-MM-DD` for deprecation windows; without it they are not judged. */
   today?: string;
   policy?: Policy;
+  /** Whether no query uses what a change is about, where that lets an incompatible change pass. */
+  unused?: (change: Change) => boolean;
 }
 
 /**
@@ -117,16 +119,14 @@ function judgeEach(
 ): Judged[] {
   const context = contextOf(before, after, changes, options);
   const policy = options.policy ?? noPolicy;
+  const unused = options.unused ?? (() => false);
+  const judging = { context, policy, allows, parent, unused };
   const all: Judged[] = [];
   for (const change of changes) {
     for (const { rule, look } of lookersOf(change.kind)) {
       const verdict = look(change, context);
       if (verdict === null) continue;
-      all.push({
-        rule,
-        verdict,
-        finding: judged(rule, verdict, change, { context, policy, allows, parent }),
-      });
+      all.push({ rule, verdict, finding: judged(rule, verdict, change, judging) });
     }
   }
   return all;
@@ -140,13 +140,14 @@ interface Judging {
   policy: Policy;
   allows: Allows;
   parent: string | null;
+  unused: (change: Change) => boolean;
 }
 
 function judged(
   rule: ChangeRule,
   verdict: Verdict,
   change: Change,
-  { context, policy, allows, parent }: Judging,
+  { context, policy, allows, parent, unused }: Judging,
 ): Finding {
   const subject = verdict.subject ?? subjectOf(change);
   const own = verdict.severity ?? rule.severity;
@@ -165,5 +166,10 @@ function judged(
   if (severity === 'bc' || severity === 'loss')
     finding.fingerprint = changeFingerprint(finding, change, parent);
   if (allow !== null) finding.allowed = allow.reason;
+  // What a policy raises is meant to be accepted by somebody.
+  else if (severity === 'bc' && own === 'bc' && !policy.severities.has(rule.code) && unused(change)) {
+    finding.allowed = 'no query uses it';
+    finding.unused = true;
+  }
   return finding;
 }

@@ -16,7 +16,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   PR108: 'A node table without a key is PK107; another key is PK101.',
   PR113: 'In one version it is a change of type (TY1xx); in a later one the name is PR114.',
   PR117: 'The order of properties has no meaning and is not part of the hash of a schema.',
-  PR121: 'Needs registered queries.',
   PR122: 'The language has no required properties.',
   PR123: 'The language has no required properties.',
   PR124: 'The language has no required properties.',
@@ -49,7 +48,4 @@ export const elsewhere: Readonly<Record<string, string>> = {
   SE103: 'The language has no place for a path or an address.',
   SE104: 'Needs an instance: it holds the keys and what each may do.',
   SE105: 'Needs a log with signatures.',
-  US101: 'Needs registered queries.',
-  US102: 'Needs registered queries.',
-  US103: 'Needs registered queries.',
 };

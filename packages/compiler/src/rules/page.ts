@@ -141,7 +141,7 @@ function quoted({ title, why, fix }: Message): string {
   return parts.map((part) => `> ${part.replaceAll('\n', '\n> ')}`).join('\n>\n');
 }
 
-function sourcesOf(rule: Rule, { config, before, source, files }: Example): string[] {
+function sourcesOf(rule: Rule, { config, before, source, files, query }: Example): string[] {
   const settings =
     config === undefined ? [] : ['In `kschema.json`:', `\`\`\`json\n${JSON.stringify(config)}\n\`\`\``];
   const now = fence(unmarked(source).text, rule);
@@ -149,8 +149,10 @@ function sourcesOf(rule: Rule, { config, before, source, files }: Example): stri
     `With \`${path}\`:`,
     fence(text, rule),
   ]);
-  const sources = before === undefined ? [now] : ['Before:', fence(before, rule), 'After:', now];
-  return [...settings, ...sources, ...others];
+  const sent =
+    query === undefined ? [] : ['With the query:', `\`\`\`cypher\n${unmarked(query).text}\n\`\`\``];
+  const schemas = before === undefined ? [now] : ['Before:', fence(before, rule), 'After:', now];
+  return [...settings, ...schemas, ...others, ...sent];
 }
 
 /** As the formatter writes it, where it can be formatted. */

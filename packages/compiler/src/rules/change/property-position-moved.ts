@@ -31,13 +31,17 @@ export const propertyPositionMoved = defineChangeRule({
   },
 });
 
-/** A key is changed by rebuilding the table, which keeps the order. */
 function verdict(change: ChangeOf<'type-changed' | 'default-changed'>, context: ChangeContext) {
-  const { table, before, after } = change;
-  if (table.kind === 'node' && fold(table.key) === fold(after.name)) return null;
-  const old = context.tableBefore(table);
-  if (old === null || lastOf(old) === fold(before.name)) return null;
+  const { table, after } = change;
+  if (!mayMove(change, context.tableBefore(table))) return null;
   return { facts: { property: `${table.name}.${after.name}`, table: table.name } };
+}
+
+/** Whether the property may end up in another place than in the old table. A key is changed by rebuilding the table, which keeps the order. */
+export function mayMove(change: ChangeOf<'type-changed' | 'default-changed'>, old: Table | null): boolean {
+  const { table, before, after } = change;
+  if (table.kind === 'node' && fold(table.key) === fold(after.name)) return false;
+  return old !== null && lastOf(old) !== fold(before.name);
 }
 
 const lasts = new WeakMap<Table, string>();
