@@ -12,14 +12,14 @@ export function graphOf(
 ): GraphResult | null {
   const project = projectMeant(workspace, projects, uri);
   if (project === null) return null;
-  const now = checkedOf(workspace, project).declaration.schema.tables;
+  const now = checkedOf(workspace, project).schema.tables;
   const versions = project.compiled?.versions.length ?? 0;
   const before: ReadonlyMap<string, Table> = versions === 0 ? now : (project.compiled?.schema.tables ?? now);
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
   for (const [key, table] of now) add(table, before.get(key) ?? null, true);
   for (const [key, table] of before) if (!now.has(key)) add(table, table, false);
-  return { nodes, edges };
+  return { nodes: nodes.sort(byId), edges: edges.sort(byId) };
 
   function add(table: Table, old: Table | null, declared: boolean): void {
     const properties = propertiesOf(workspace, project as Project, table, old, declared);
@@ -100,4 +100,8 @@ function sameProperty(a: Property, b: Property): boolean {
   return (
     a.name === b.name && typeText(a.type) === typeText(b.type) && a.default === b.default && a.doc === b.doc
   );
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -58,7 +58,7 @@ export function planOf(
         location: changeLocation(workspace, project, change),
       };
     }),
-    steps: pending.events.map(
+    steps: pending.events().map(
       (event): PlannedStep => ({
         template: event.template,
         summary: summaryOf(event),

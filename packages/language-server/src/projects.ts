@@ -2,6 +2,7 @@ import { noPolicy, type Policy, policyOf } from '@kschema/compiler';
 import {
   type HistoryInput,
   missingFiles,
+  projectOf,
   removeProject,
   setProject,
   setText,
@@ -70,6 +71,8 @@ export async function readHistory(
 export async function loadImports(workspace: Workspace, platform: Platform, like: string): Promise<void> {
   const tried = new Set<string>();
   for (;;) {
+    // Asked so that a file on its own has a project, whose imports are then missed too.
+    if (workspace.documents.has(pathOf(like))) projectOf(workspace, pathOf(like));
     const missing = missingFiles(workspace).filter((path) => !tried.has(path));
     if (missing.length === 0) return;
     for (const path of missing) {

@@ -1,8 +1,8 @@
 import {
-  checkedOf,
   type Document,
   diagnosticsOf,
   projectOf,
+  shownDocuments,
   type Workspace,
 } from '@kschema/language-service';
 import type { Connection } from 'vscode-languageserver';
@@ -33,10 +33,7 @@ export function publisherOn(connection: Connection, workspace: Workspace): Publi
   };
   return {
     publish(edited) {
-      const documents = new Set<Document>(edited.keys());
-      for (const project of workspace.projects.values())
-        for (const document of checkedOf(workspace, project).documents) documents.add(document);
-      for (const document of documents) send(document, edited.get(document));
+      for (const document of shownDocuments(workspace)) send(document, edited.get(document));
     },
     clear(uri) {
       if (!sent.has(uri)) return;

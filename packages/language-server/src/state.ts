@@ -32,8 +32,10 @@ export function stateOf(workspace: Workspace, projects: Iterable<OpenProject>): 
 
 function tally(workspace: Workspace, project: Project): ProjectState['findings'] {
   const counts = { errors: 0, warnings: 0 };
-  for (const findings of checkedOf(workspace, project).findings.values()) {
-    for (const { severity } of findings) {
+  const checked = checkedOf(workspace, project);
+  for (const part of checked.marked) {
+    const told = checked.states.get(part)?.told ?? [];
+    for (const { severity } of [...part.findings, ...told.map(({ finding }) => finding)]) {
       if (severity === 'blocked') counts.errors++;
       else if (severity !== 'safe') counts.warnings++;
     }

@@ -30,8 +30,7 @@ function accept(scene: Scene, placed: PlacedFinding): Offered[] {
 /** Behind the element that the finding is about; for a removed property, behind its table's header. */
 function placeOf(scene: Scene, { finding, place }: PlacedFinding): Omit<Edit, 'text'> | null {
   const before = scene.project.compiled?.schema;
-  const gone =
-    before === undefined ? null : removed(before, scene.checked.declaration.schema, finding.subject);
+  const gone = before === undefined ? null : removed(before, scene.checked.schema, finding.subject);
   if (gone !== null) {
     const declared = scene.checked.names.tables.get(fold(gone.table.name));
     if (declared === undefined || !('attributes' in declared.item)) return null;

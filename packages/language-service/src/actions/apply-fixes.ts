@@ -8,7 +8,7 @@ export const applyFixes: Action = {
   kind: 'quickfix',
   offer: (scene, selection) =>
     findingsAt(scene, selection).flatMap((finding) =>
-      fixesOf(scene.checked, finding.finding).map(({ title, edits }, at) => ({
+      fixesOf(finding).map(({ title, edits }, at) => ({
         title,
         kind: 'quickfix',
         edits,

@@ -1,3 +1,4 @@
+import { findingsOf } from '../findings/placed.ts';
 import { importsIn } from '../names/imports.ts';
 import type { Action, Edit } from './action.ts';
 import { wholeLines } from './selected.ts';
@@ -7,11 +8,12 @@ export const organizeImports: Action = {
   name: 'organize-imports',
   kind: 'source.organizeImports',
   offer(scene) {
-    const { document, checked } = scene;
+    const { document, workspace, project } = scene;
     const imports = importsIn(scene, document);
     if (imports.length === 0) return [];
     const idle = new Set(
-      (checked.findings.get(document.path) ?? [])
+      findingsOf(workspace, project, document)
+        .map(({ finding }) => finding)
         .filter(({ rule }) => rule === 'import-unused' || rule === 'import-repeated')
         .map(({ facts }) => String(facts.path)),
     );

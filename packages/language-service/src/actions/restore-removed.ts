@@ -16,7 +16,7 @@ export const restoreRemoved: Action = {
     if (before === undefined) return [];
     const told = new Set<string>();
     return findingsAt(scene, selection).flatMap((finding) => {
-      const gone = removed(before, scene.checked.declaration.schema, finding.finding.subject);
+      const gone = removed(before, scene.checked.schema, finding.finding.subject);
       if (gone === null || told.has(finding.finding.subject)) return [];
       told.add(finding.finding.subject);
       return gone.member === null

@@ -152,7 +152,7 @@ export function tableOffers({ checked }: Scene, kind: 'node' | 'any'): Offer[] {
       kind: item.kind === 'node' ? 'table' : 'rel',
       detail: `${item.kind} table`,
       about: { symbol: 'table', owner: null, name },
-      deprecated: checked.declaration.schema.tables.get(name)?.deprecated != null,
+      deprecated: checked.schema.tables.get(name)?.deprecated != null,
     });
   }
   return offers;
@@ -229,7 +229,7 @@ function ruleOffers(): Offer[] {
 function goneOffers({ project, checked }: Scene, carrier: Item | Member, item: Item): Offer[] {
   const before = project.compiled?.schema;
   if (before === undefined) return [];
-  const now = checked.declaration.schema;
+  const now = checked.schema;
   if (carrier === item) {
     return [...before.tables.values()]
       .filter(({ name, kind }) => !now.tables.has(fold(name)) && kind === item.kind)
@@ -297,7 +297,7 @@ function enumValues({ checked }: Scene, name: string): string[] {
 }
 
 export function propertyOffers({ checked }: Scene, owner: string, taken: readonly string[]): Offer[] {
-  const table = checked.declaration.schema.tables.get(owner);
+  const table = checked.schema.tables.get(owner);
   return [...(table?.properties.values() ?? [])]
     .filter(({ name }) => !taken.includes(name))
     .map(({ name, deprecated }) => ({
@@ -312,7 +312,7 @@ export function propertyOffers({ checked }: Scene, owner: string, taken: readonl
 function indexedOffers(scene: Scene, { item, method, taken }: Slot & { kind: 'indexed' }): Offer[] {
   if (!('members' in item)) return [];
   const owner = fold(item.name.text);
-  const table = scene.checked.declaration.schema.tables.get(owner);
+  const table = scene.checked.schema.tables.get(owner);
   const fits = (name: string): boolean => {
     const type = table?.properties.get(name)?.type;
     if (type === undefined) return true;

@@ -35,7 +35,7 @@ function complete(scene: Scene, offset: number): CompletionList {
   const base = (document.parted.starts[index] as number) - part.start;
   const [start, end] = [base + from, base + to];
   const offers = offersFor(scene, slot, slice(document, start, end));
-  const items = offers.map((offer) => itemOf(offer, document.uri));
+  const items = offers.map((offer) => itemOf(offer, document.uri)).sort(bySortText);
   return { isIncomplete: false, items, itemDefaults: { editRange: rangeOf(document, start, end) } };
 }
 
@@ -84,4 +84,10 @@ function documentationOf(scene: Scene, about: About): string | null {
     form: 'plain',
   });
   return symbol === null ? null : describeSymbol(scene, symbol);
+}
+
+/** One order, whatever the order of edits was in which things came to be. */
+function bySortText(a: CompletionItem, b: CompletionItem): number {
+  const [x, y] = [a.sortText ?? a.label, b.sortText ?? b.label];
+  return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -7,8 +7,7 @@ import type {
 } from 'vscode-languageserver-types';
 import { aboutDocument, type Feature } from '../feature.ts';
 import { externalOf, findingsOf, type PlacedFinding } from '../findings/placed.ts';
-import { placeOfSpan } from '../project/checked.ts';
-import { checkedOf, type ExternalFinding, type Project, type Workspace } from '../project/workspace.ts';
+import type { ExternalFinding, Project, Workspace } from '../project/workspace.ts';
 import { rulePageUri } from '../rule-pages.ts';
 import { locationOf } from '../scene.ts';
 import type { Document } from '../text/document.ts';
@@ -30,14 +29,14 @@ export const diagnostics: Feature = {
 
 /** What an editor shows in a document. */
 export function diagnosticsOf(workspace: Workspace, project: Project, document: Document): Diagnostic[] {
-  const checked = checkedOf(workspace, project);
   return [
     ...findingsOf(workspace, project, document).map((placed) => diagnosticOf(placed)),
     ...externalOf(workspace, document).map(diagnosticOfExternal),
   ];
 
-  function diagnosticOf({ finding, place, pending }: PlacedFinding): Diagnostic {
-    const related = relatedOf(finding);
+  function diagnosticOf(placed: PlacedFinding): Diagnostic {
+    const { finding, place, pending } = placed;
+    const related = relatedOf(placed);
     const diagnostic: Diagnostic = {
       range: rangeOf(document, place.start, place.end),
       severity: severities[finding.severity],
@@ -51,9 +50,9 @@ export function diagnosticsOf(workspace: Workspace, project: Project, document: 
     return diagnostic;
   }
 
-  function relatedOf(finding: Finding): DiagnosticRelatedInformation[] {
+  function relatedOf({ finding, locate }: PlacedFinding): DiagnosticRelatedInformation[] {
     return finding.spans.slice(1).flatMap((span) => {
-      const place = placeOfSpan(checked, span);
+      const place = locate(span);
       return place === null ? [] : [{ location: locationOf(place), message: span.label ?? 'here' }];
     });
   }

@@ -53,7 +53,7 @@ function hintsOf(scene: Scene, part: Part): Hint[] {
 /** What an alias comes to, behind a property that names one. */
 function aliasHints({ checked }: Scene, item: Item): Hint[] {
   if (item.kind !== 'node' && item.kind !== 'rel') return [];
-  const table = checked.declaration.schema.tables.get(fold(item.name.text));
+  const table = checked.schema.tables.get(fold(item.name.text));
   return item.members.flatMap((member) => {
     if (member.kind !== 'property' || !namesAlias(member.type)) return [];
     const property = table?.properties.get(fold(member.name.text));
@@ -73,7 +73,7 @@ function aliasHints({ checked }: Scene, item: Item): Hint[] {
 
 function multiplicityHints({ checked }: Scene, item: Item): Hint[] {
   if (item.kind !== 'rel') return [];
-  const table = checked.declaration.schema.tables.get(fold(item.name.text));
+  const table = checked.schema.tables.get(fold(item.name.text));
   const text = table?.kind === 'rel' ? inWords[table.multiplicity] : '';
   const attribute = item.attributes.find(({ name }) => /_to_/.test(name.text));
   return text === '' || attribute === undefined ? [] : [{ at: attribute.end, text: `(${text})` }];

@@ -72,7 +72,7 @@ function refuseBadName(
           : kind === 'event'
             ? checked.names.events.has(folded)
             : kind === 'property' && owner !== null
-              ? checked.declaration.schema.tables.get(owner)?.properties.has(folded) === true
+              ? checked.schema.tables.get(owner)?.properties.has(folded) === true
               : kind === 'value' && declared.item.kind === 'enum'
                 ? declared.item.values.some((value) => value.name.text === name)
                 : false;

@@ -3,7 +3,7 @@ import { printType } from '@kschema/grammar';
 import type { DocumentSymbolParams, WorkspaceSymbolParams } from 'vscode-languageserver-protocol';
 import type { DocumentSymbol, SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
 import { aboutDocument, type Feature } from '../feature.ts';
-import { checkedOf, type Workspace } from '../project/workspace.ts';
+import { shownDocuments, type Workspace } from '../project/workspace.ts';
 import type { Scene } from '../scene.ts';
 import { type Document, fromPart, rangeOf } from '../text/document.ts';
 
@@ -82,14 +82,8 @@ const most = 500;
 function search(workspace: Workspace, query: string): WorkspaceSymbol[] {
   const wanted = query.toLowerCase();
   const found: WorkspaceSymbol[] = [];
-  const seen = new Set<Document>();
-  for (const project of workspace.projects.values()) {
-    for (const document of checkedOf(workspace, project).documents) {
-      if (seen.has(document)) continue;
-      seen.add(document);
-      searchIn(document, wanted, found);
-    }
-  }
+  const documents = shownDocuments(workspace).sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const document of documents) searchIn(document, wanted, found);
   return found;
 }
 

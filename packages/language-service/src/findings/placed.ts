@@ -1,5 +1,4 @@
-import { fold } from '@kschema/compiler';
-import type { Finding, Fix } from '@kschema/grammar';
+import type { Finding, Fix, Span } from '@kschema/grammar';
 import type { Checked, Place } from '../project/checked.ts';
 import { placeIn, placeOfSpan } from '../project/checked.ts';
 import type { ExternalFinding } from '../project/workspace.ts';
@@ -13,20 +12,34 @@ export interface PlacedFinding {
   place: Place;
   /** About a change that no version has yet, rather than a mistake. */
   pending: boolean;
+  /** Where a span of the finding is now; null when that text is gone. */
+  locate(span: Span): Place | null;
 }
 
 /** What is to be said about a document: its own mistakes, and what its changes break. */
 export function findingsOf(workspace: Workspace, project: Project, document: Document): PlacedFinding[] {
   const checked = checkedOf(workspace, project);
   const placed: PlacedFinding[] = [];
-  for (const finding of checked.findings.get(document.path) ?? []) {
-    const place = primaryPlace(checked, finding) ?? { document, start: 0, end: 0 };
-    placed.push({ finding, place, pending: false });
+  for (const part of checked.marked) {
+    const state = checked.states.get(part);
+    if (state?.document !== document) continue;
+    for (const finding of part.findings) {
+      const locate = (span: Range) => placeIn(document, part, span);
+      placed.push({ finding, place: locate(finding.spans[0] ?? part), pending: false, locate });
+    }
+    for (const { finding, snapshot } of state.told) {
+      const locate = (span: Span) => placeOfSpan(checked, snapshot, span);
+      const [span] = finding.spans;
+      const place = (span === undefined ? null : locate(span)) ?? { document, start: 0, end: 0 };
+      placed.push({ finding, place, pending: false, locate });
+    }
   }
-  for (const finding of pendingChanges(workspace, project)?.findings ?? []) {
+  for (const { finding, locate } of pendingChanges(workspace, project)?.told ?? []) {
     if (finding.severity === 'safe' || finding.allowed !== undefined) continue;
-    const place = changePlace(checked, project, finding);
-    if (place?.document === document) placed.push({ finding, place, pending: true });
+    const [span] = finding.spans;
+    const gone = removalPlace(checked, project.compiled?.schema ?? checked.schema, finding.subject);
+    const place = gone ?? (span === undefined ? null : locate(span)) ?? beginning(checked);
+    if (place?.document === document) placed.push({ finding, place, pending: true, locate });
   }
   return placed.sort(byPlace);
 }
@@ -35,12 +48,12 @@ export function externalOf(workspace: Workspace, document: Document): readonly E
   return workspace.external.get(document.path) ?? [];
 }
 
-/** Fixes of a finding, with the files they change all part of the schema. */
-export function fixesOf(checked: Checked, finding: Finding): { title: string; edits: FixEdit[] }[] {
+/** Fixes of a finding, where all that they change is still there. */
+export function fixesOf({ finding, locate }: PlacedFinding): { title: string; edits: FixEdit[] }[] {
   return (finding.fixes ?? []).flatMap((fix: Fix) => {
     const edits: FixEdit[] = [];
     for (const edit of fix.edits) {
-      const place = placeOfSpan(checked, edit);
+      const place = locate(edit);
       if (place === null) return [];
       edits.push({ ...place, text: edit.text });
     }
@@ -52,17 +65,7 @@ export interface FixEdit extends Place {
   text: string;
 }
 
-function primaryPlace(checked: Checked, finding: Finding): Place | null {
-  const span = finding.spans[0];
-  return span === undefined ? null : placeOfSpan(checked, span);
-}
-
-/** At the change itself; for what is gone, where it was. */
-function changePlace(checked: Checked, project: Project, finding: Finding): Place | null {
-  const schema = project.compiled?.schema;
-  const gone = schema === undefined ? null : removalPlace(checked, schema, finding.subject);
-  return gone ?? primaryPlace(checked, finding) ?? beginning(checked);
-}
+type Range = { start: number; end: number };
 
 function beginning(checked: Checked): Place | null {
   const document = checked.documents[0];
@@ -80,11 +83,4 @@ function byPlace(a: PlacedFinding, b: PlacedFinding): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The declaration of a table of the schema, by its name in any case. */
-export function tablePlace(checked: Checked, name: string): Place | null {
-  const declared = checked.names.tables.get(fold(name));
-  if (declared === undefined || !('name' in declared.item)) return null;
-  return placeIn(declared.document, declared.part, declared.item.name);
 }

@@ -8,7 +8,7 @@ import { placeIn } from '../project/checked.ts';
  * never was.
  */
 export function removalPlace(checked: Checked, before: Schema, subject: string): Place | null {
-  const gone = removed(before, checked.declaration.schema, subject);
+  const gone = removed(before, checked.schema, subject);
   if (gone === null) return null;
   return gone.member === null
     ? tableGap(checked, before, gone.table)

@@ -62,7 +62,7 @@ export function headline({ checked }: Scene, { kind, node, declared, nameNode, o
       return `event ${name}(${node.parameters.map((one) => `${printName(one.name.text)}: ${printType(one.type)}`).join(', ')})`;
     case 'property': {
       const text = `${holder}${name}: ${printType(node.type)}${defaultText(node.default)}`;
-      const property = propertyOf(checked.declaration.schema.tables, owner, nameNode.text);
+      const property = propertyOf(checked.schema.tables, owner, nameNode.text);
       const resolved = property === null ? null : typeText(property.type);
       return resolved === null || resolved === printType(node.type) ? text : `${text}  // ${resolved}`;
     }
@@ -133,7 +133,7 @@ export function propertyOf(
 }
 
 function elementOf({ checked }: Scene, { kind, owner, name }: NamedSymbol): Table | Property | null {
-  const { tables } = checked.declaration.schema;
+  const { tables } = checked.schema;
   if (kind === 'table') return tables.get(name) ?? null;
   return kind === 'property' ? propertyOf(tables, owner, name) : null;
 }

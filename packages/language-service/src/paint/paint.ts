@@ -91,13 +91,8 @@ const types: Record<Exclude<NamedKind, 'type'>, TokenType> = {
   parameter: 'parameter',
 };
 
-function isDeprecated(
-  { declaration }: Checked,
-  kind: NamedKind,
-  owner: string | null,
-  name: string,
-): boolean {
-  const { tables } = declaration.schema;
+function isDeprecated({ schema }: Checked, kind: NamedKind, owner: string | null, name: string): boolean {
+  const { tables } = schema;
   if (kind === 'table') return tables.get(fold(name))?.deprecated != null;
   if (kind !== 'property' || owner === null) return false;
   return tables.get(owner)?.properties.get(fold(name))?.deprecated != null;

@@ -1,6 +1,8 @@
 import { type Change, changeFindings, type PlannedEvent, type Policy, planEvents } from '@kschema/compiler';
-import type { Finding } from '@kschema/grammar';
-import type { Checked } from './checked.ts';
+import type { Finding, Span } from '@kschema/grammar';
+import type { Checked, Place } from './checked.ts';
+import { compose } from './composed.ts';
+import { differingFrom } from './differing.ts';
 import type { CompiledState } from './history.ts';
 
 /** What the texts have that no version has yet. */
@@ -8,30 +10,48 @@ export interface Pending {
   changes: Change[];
   /** What the rules on changes say. */
   findings: Finding[];
+  /** The same, with where they are. */
+  told: { finding: Finding; locate(span: Span): Place | null }[];
   /** The events of the next version; empty when something blocked stands in the way. */
-  events: PlannedEvent[];
+  events(): PlannedEvent[];
 }
 
-const nothing: Pending = { changes: [], findings: [], events: [] };
+const nothing: Pending = { changes: [], findings: [], told: [], events: () => [] };
 
-/** Compares the texts with what is compiled. With a blocked mistake in them there is nothing to compare. */
+/** Compares the texts with what is compiled. */
 export function pendingOf(
   compiled: CompiledState,
   checked: Checked,
-  { policy, today }: { policy: Policy; today: string | null },
+  today: string | null,
+  policy: Policy,
 ): Pending {
   if (compiled.versions.length === 0 || compiled.findings.some(isBlocked)) return nothing;
   const parent = compiled.versions.at(-1)?.hash ?? null;
-  const { changes, findings } = changeFindings(compiled.schema, checked.declaration, parent, {
-    usedNames: compiled.usedNames,
-    policy,
-    ...(today === null ? {} : { today }),
-  });
-  const stuck = findings.some(isBlocked) || [...checked.findings.values()].flat().some(isBlocked);
-  const events = stuck ? [] : planEvents(compiled.schema, checked.declaration, changes).value;
-  return { changes, findings, events };
+  const { before, declaration, locate } = compose(
+    checked,
+    compiled.schema,
+    differingFrom(checked, compiled.schema),
+  );
+  const options = { usedNames: compiled.usedNames, policy, ...(today === null ? {} : { today }) };
+  const { changes, findings } = changeFindings(before, declaration, parent, options);
+  return {
+    changes,
+    findings,
+    told: findings.map((finding) => ({ finding, locate })),
+    events: () =>
+      findings.some(isBlocked) || isStuck(checked) ? [] : planEvents(before, declaration, changes).value,
+  };
 }
 
 function isBlocked({ severity }: Finding): boolean {
   return severity === 'blocked';
+}
+
+/** Whether something in the texts cannot be compiled. */
+function isStuck(checked: Checked): boolean {
+  for (const part of checked.marked) {
+    if (part.findings.some(isBlocked)) return true;
+    if (checked.states.get(part)?.told.some(({ finding }) => isBlocked(finding)) === true) return true;
+  }
+  return false;
 }

@@ -2,9 +2,11 @@ import { type HistoryFile, noPolicy, type Policy } from '@kschema/compiler';
 
 import type { Range } from 'vscode-languageserver-types';
 import { type Document, documentText, editDocument, newDocument, wholeRange } from '../text/document.ts';
-import { type Checked, checkDocuments } from './checked.ts';
+import { checkWhole } from './check-whole.ts';
+import type { Checked } from './checked.ts';
 import { type CompiledState, compiledState } from './history.ts';
 import { type Pending, pendingOf } from './pending.ts';
+import { type DocumentEdit, recheck } from './recheck.ts';
 
 /** One file of a history: its name as people are shown it, and its text. */
 export type HistoryInput = HistoryFile;
@@ -15,10 +17,13 @@ export interface Project {
   config: string | null;
   /** Path of the main file. */
   root: string;
-  policy: Policy;
   compiled: CompiledState | null;
-  /** Worked out when asked for, and forgotten when a text changes. */
+  /** What is asked of the schema beside what the engine can do. */
+  policy: Policy;
+  /** Worked out when asked for. */
   checked: Checked | null;
+  /** Edits that `checked` does not know yet. */
+  edits: DocumentEdit[];
   pending: Pending | null;
 }
 
@@ -27,6 +32,8 @@ export interface Workspace {
   documents: Map<string, Document>;
   byUri: Map<string, Document>;
   projects: Map<string, Project>;
+  /** Files that belong to no project, each as one of its own, by path. */
+  alone: Map<string, Project>;
   /** ISO date, for deprecation windows; they are not judged without it. */
   today: string | null;
   /** Renders what a table becomes in the database, where the caller knows an engine. */
@@ -61,6 +68,7 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     documents: new Map(),
     byUri: new Map(),
     projects: new Map(),
+    alone: new Map(),
     today: options.today ?? null,
     ddl: options.ddl ?? null,
     external: new Map(),
@@ -91,8 +99,14 @@ export function changeText(
   document: Document,
   changes: readonly { range?: Range; text: string }[],
 ): void {
-  for (const { range, text } of changes) editDocument(document, range ?? wholeRange(document), text);
-  forget(workspace);
+  for (const { range, text } of changes) {
+    const edit = editDocument(document, range ?? wholeRange(document), text);
+    for (const project of allProjects(workspace)) {
+      if (project.checked?.documents.includes(document) !== true) continue;
+      project.edits.push({ document, edit });
+      project.pending = null;
+    }
+  }
 }
 
 export function removeText(workspace: Workspace, path: string): void {
@@ -107,11 +121,13 @@ export function removeText(workspace: Workspace, path: string): void {
 export function setProject(
   workspace: Workspace,
   config: string,
-  { root, policy, history }: { root: string; policy: Policy; history: readonly HistoryFile[] | null },
+  settings: { root: string; history: readonly HistoryFile[] | null; policy?: Policy },
 ): void {
+  const { root, history, policy = noPolicy } = settings;
   const known = workspace.projects.get(config);
   const compiled = history === null ? (known?.compiled ?? null) : compiledState(history);
-  workspace.projects.set(config, { config, root, policy, compiled, checked: null, pending: null });
+  workspace.projects.set(config, { ...newProject(config, root), compiled, policy });
+  workspace.alone.clear();
 }
 
 export function removeProject(workspace: Workspace, config: string): void {
@@ -120,46 +136,71 @@ export function removeProject(workspace: Workspace, config: string): void {
 
 /** The project that a file belongs to: the first that reaches it, or one of its own. */
 export function projectOf(workspace: Workspace, path: string): Project {
+  const document = workspace.documents.get(path);
   for (const project of workspace.projects.values()) {
-    if (checkedOf(workspace, project).documents.some((document) => document.path === path)) return project;
+    const { documents } = checkedOf(workspace, project);
+    if (document === undefined ? project.root === path : documents.includes(document)) return project;
   }
-  const alone = `#${path}`;
-  let project = workspace.projects.get(alone);
-  if (project === undefined) {
-    project = { config: null, root: path, policy: noPolicy, compiled: null, checked: null, pending: null };
-    workspace.projects.set(alone, project);
+  let alone = workspace.alone.get(path);
+  if (alone === undefined) {
+    alone = newProject(null, path);
+    workspace.alone.set(path, alone);
   }
-  return project;
+  return alone;
+}
+
+function newProject(config: string | null, root: string): Project {
+  return { config, root, compiled: null, policy: noPolicy, checked: null, edits: [], pending: null };
+}
+
+/** The documents that people see something of: those of projects, and others that are open. */
+export function shownDocuments(workspace: Workspace): Document[] {
+  const shown = new Set<Document>();
+  for (const project of workspace.projects.values())
+    for (const document of checkedOf(workspace, project).documents) shown.add(document);
+  for (const document of workspace.documents.values()) if (document.open) shown.add(document);
+  return [...shown];
+}
+
+function allProjects({ projects, alone }: Workspace): Project[] {
+  return [...projects.values(), ...alone.values()];
 }
 
 export function checkedOf(workspace: Workspace, project: Project): Checked {
-  project.checked ??= checkDocuments(project.root, workspace.documents, project.policy);
+  const { documents } = workspace;
+  if (project.checked === null) project.checked = checkWhole(project.root, documents, project.policy);
+  else if (project.edits.length > 0)
+    project.checked = recheck(project.checked, project.edits, documents, project.policy);
+  project.edits = [];
   return project.checked;
 }
 
 /** What the next version would bring; null where nothing is compiled, or the history is broken. */
 export function pendingChanges(workspace: Workspace, project: Project): Pending | null {
   if (project.compiled === null) return null;
-  project.pending ??= pendingOf(project.compiled, checkedOf(workspace, project), {
-    policy: project.policy,
-    today: workspace.today,
-  });
+  project.pending ??= pendingOf(
+    project.compiled,
+    checkedOf(workspace, project),
+    workspace.today,
+    project.policy,
+  );
   return project.pending;
 }
 
 /** Paths that are imported and not loaded yet. */
 export function missingFiles(workspace: Workspace): string[] {
   const missing = new Set<string>();
-  for (const project of workspace.projects.values()) {
+  for (const project of allProjects(workspace)) {
     for (const path of checkedOf(workspace, project).missing) missing.add(path);
   }
   return [...missing];
 }
 
 function forget(workspace: Workspace): void {
-  for (const [key, project] of workspace.projects) {
+  workspace.alone.clear();
+  for (const project of workspace.projects.values()) {
     project.checked = null;
+    project.edits = [];
     project.pending = null;
-    if (project.config === null) workspace.projects.delete(key);
   }
 }
