@@ -21,7 +21,7 @@ export function publisherOn(connection: Connection, workspace: Workspace): Publi
     const project = projectOf(workspace, document.path);
     const diagnostics = diagnosticsOf(workspace, project, document);
     const text = JSON.stringify(diagnostics);
-    const before = sent.get(document.uri) ?? '[]';
+    const before = sent.get(document.uri) ?? (document.open ? '' : '[]');
     // An editor moves what it shows along with an edit, so places have to be sent again.
     if (text === before && (version === undefined || text === '[]')) return;
     sent.set(document.uri, text);

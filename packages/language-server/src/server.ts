@@ -4,6 +4,7 @@ import {
   changeText,
   createWorkspace,
   type Document,
+  makeReady,
   Refusal,
   removeText,
   requests,
@@ -72,6 +73,7 @@ export function serve(connection: Connection, platform: Platform): void {
     if (reading > 0) return;
     publisher.publish(edited);
     edited.clear();
+    platform.later(() => makeReady(workspace));
     const state = stateOf(workspace, projects.values());
     const text = JSON.stringify(state);
     if (text === shownState) return;

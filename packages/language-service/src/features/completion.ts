@@ -28,15 +28,28 @@ export const completion: Feature = {
   },
 };
 
+/** More are not sent at once; the editor asks again with every letter. */
+const most = 300;
+
+function isLike(label: string, written: string): boolean {
+  return label.toLowerCase().includes(written.toLowerCase());
+}
+
 function complete(scene: Scene, offset: number): CompletionList {
   const { document } = scene;
   const { part, index, at } = placeForWriting(scene, offset);
   const { slot, from, to } = slotAt(part, at);
   const base = (document.parted.starts[index] as number) - part.start;
   const [start, end] = [base + from, base + to];
-  const offers = offersFor(scene, slot, slice(document, start, end));
+  const written = slice(document, start, end);
+  const all = offersFor(scene, slot, written);
+  const offers = all.length > most ? all.filter(({ label }) => isLike(label, written)).slice(0, most) : all;
   const items = offers.map((offer) => itemOf(offer, document.uri)).sort(bySortText);
-  return { isIncomplete: false, items, itemDefaults: { editRange: rangeOf(document, start, end) } };
+  return {
+    isIncomplete: offers.length < all.length,
+    items,
+    itemDefaults: { editRange: rangeOf(document, start, end) },
+  };
 }
 
 /**

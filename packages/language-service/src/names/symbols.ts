@@ -1,6 +1,7 @@
 import { fold } from '@kschema/compiler';
 import type { EnumValue, FieldNode, Item, Member, Name, ParameterNode, Part } from '@kschema/grammar';
-import type { Checked, Declared } from '../project/checked.ts';
+import { learnAll } from '../project/check-whole.ts';
+import { type Checked, type Declared, indexOfPart } from '../project/checked.ts';
 import { type Document, fromPart, placeAt } from '../text/document.ts';
 import { type NamedKind, type Occurrence, occurrenceAt, occurrencesOf } from './occurrences.ts';
 
@@ -148,18 +149,38 @@ export function mentionsOf(checked: Checked, symbol: NamedSymbol): Mention[] {
   return mentions;
 }
 
-function* partsNaming(
+/** The parts in which something can be named: its own, those that depend on its name, and events, whose bodies name anything. */
+function partsNaming(
   checked: Checked,
   symbol: NamedSymbol,
-): Iterable<{ document: Document; part: Part; index: number }> {
-  if (symbol.kind === 'parameter') {
-    const { document, part } = symbol.declared;
-    yield { document, part, index: document.parted.list.indexOf(part) };
-    return;
+): { document: Document; part: Part; index: number }[] {
+  const parts = new Set<Part>([symbol.declared.part]);
+  const local = symbol.kind === 'parameter' || symbol.kind === 'field' || symbol.kind === 'index';
+  if (checked.mode === 'whole') for (const part of checked.states.keys()) parts.add(part);
+  else if (!local) {
+    learnAll(checked);
+    for (const key of keysOf(symbol)) {
+      for (const { part } of checked.claims.get(key) ?? []) parts.add(part);
+      for (const part of checked.readers.get(key) ?? []) parts.add(part);
+    }
+    for (const { part } of checked.names.events.values()) parts.add(part);
   }
-  for (const document of checked.documents) {
-    for (const [index, part] of document.parted.list.entries()) yield { document, part, index };
-  }
+  return [...parts]
+    .flatMap((part) => {
+      const document = checked.states.get(part)?.document;
+      return document === undefined ? [] : [{ document, part, index: indexOfPart(document, part) }];
+    })
+    .sort(
+      (a, b) =>
+        checked.documents.indexOf(a.document) - checked.documents.indexOf(b.document) || a.index - b.index,
+    );
+}
+
+/** The names under which others depend on something. */
+function keysOf({ kind, owner, name }: NamedSymbol): string[] {
+  const space = topSpace[kind];
+  if (space !== undefined) return [`${space}:${name}`, `content:${name}`];
+  return owner === null ? [] : [`tables:${owner}`, `types:${owner}`];
 }
 
 function isNamed({ name, kind }: Occurrence, symbol: NamedSymbol): boolean {

@@ -57,15 +57,21 @@ export function checkWhole(root: string, all: ReadonlyMap<string, Document>, pol
     states: new Map(),
     readers: new Map(),
     marked: new Set(),
+    learnt: false,
     differing: null,
     touched: new Set(),
     mode: 'parts',
   };
   enterAll(checked, declaration, snapshotOf(documents));
   checked.mode = modeOf(checked, policy);
-  if (checked.mode === 'parts')
-    for (const part of checked.states.keys()) learn(checked, part, needsOf(checked, part), () => {});
   return checked;
+}
+
+/** Finds out what every part depends on: what following edits takes, and the first look at a schema does not. */
+export function learnAll(checked: Checked): void {
+  if (checked.learnt || checked.mode === 'whole') return;
+  checked.learnt = true;
+  for (const part of checked.states.keys()) learn(checked, part, needsOf(checked, part), () => {});
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -188,6 +194,7 @@ function addTo(map: Map<string, Set<Part>>, key: string, part: Part): boolean {
 export function modeOf(checked: Checked, policy: Policy): Checked['mode'] {
   if (policy.naming.size > 0 || policy.documented.size > 0 || policy.severities.size > 0) return 'whole';
   if (checked.names.tables.size === 0) return 'whole';
+  for (const [key, claims] of checked.claims) if (isContested(key, claims)) return 'whole';
   let suggested = 0;
   for (const part of checked.marked) {
     for (const { finding } of checked.states.get(part)?.told ?? []) {
@@ -196,6 +203,11 @@ export function modeOf(checked: Checked, policy: Policy): Checked['mode'] {
     }
   }
   return suggested > 90 ? 'whole' : 'parts';
+}
+
+/** Whether several declare one name: only the first counts, so that much hangs on their order. */
+export function isContested(key: string, claims: readonly Declared[]): boolean {
+  return claims.length > 1 && !key.startsWith('from:') && !key.startsWith('reserved:');
 }
 
 /** Rules whose findings depend on more than the parts that are named. */

@@ -72,6 +72,8 @@ export interface Checked {
   blank: Declaration;
   /** The parts with findings, those of the syntax included. */
   marked: Set<Part>;
+  /** Whether `readers`, `users` and `crossings` are filled in. */
+  learnt: boolean;
   /** What differs from the schema compiled last, and what was touched since that was found. */
   differing: Differing | null;
   touched: Set<string>;

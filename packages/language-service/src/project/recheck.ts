@@ -2,7 +2,7 @@ import { fold, noPolicy, type Policy } from '@kschema/compiler';
 import type { Item, Part, PartsEdit } from '@kschema/grammar';
 import type { Document } from '../text/document.ts';
 import { checkPart } from './check-part.ts';
-import { checkWhole, farReaching, forgetPart, learn } from './check-whole.ts';
+import { checkWhole, farReaching, forgetPart, isContested, learn, learnAll } from './check-whole.ts';
 import { type Checked, type Declared, indexOfPart, type PartState } from './checked.ts';
 import { claimsOf, isLoudMixin, needsOf } from './reads.ts';
 
@@ -34,10 +34,11 @@ function followed(checked: Checked, edits: readonly DocumentEdit[]): Checked | n
   const { removed, added } = netOf(edits);
   const items = [...removed.keys(), ...added.keys()].flatMap((part) => part.source.items);
   if (items.some((item) => item.kind === 'import' || isLoudMixin(item))) return null;
+  learnAll(checked);
   const round = newRound(checked);
   for (const part of removed.keys()) leave(round, part);
   for (const [part, document] of added) enter(round, part, document);
-  settleClaims(round);
+  if (!settleClaims(round)) return null;
   if (checked.names.tables.size === 0 || contributionChanged(checked, removed, added)) return null;
   for (const part of added.keys()) round.dirty.add(part);
   if (!learnAgain(round)) return null;
@@ -136,12 +137,16 @@ function remember({ checked, before }: Round, key: string): readonly Declared[] 
   return now;
 }
 
-/** Puts claims in order, enters who has which name now, and marks those to whom that matters. */
-function settleClaims(round: Round): void {
+/**
+ * Puts claims in order, enters who has which name now, and marks those to whom that matters.
+ * False where several have one name.
+ */
+function settleClaims(round: Round): boolean {
   const { checked, before, dirty } = round;
   let namesMoved = false;
   for (const [key, old] of before) {
     const now = checked.claims.get(key) ?? [];
+    if (isContested(key, now)) return false;
     if (now.length > 1) now.sort((a, b) => orderOf(checked, a) - orderOf(checked, b));
     const [space, ...rest] = key.split(':');
     const name = rest.join(':');
@@ -164,6 +169,7 @@ function settleClaims(round: Round): void {
     if (space === 'tables') markReaders(checked, `content:${name}`, dirty);
   }
   if (namesMoved) markReaders(checked, '*', dirty);
+  return true;
 }
 
 function markReaders(checked: Checked, key: string, dirty: Set<Part>): void {

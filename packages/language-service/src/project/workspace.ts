@@ -2,7 +2,7 @@ import { type HistoryFile, noPolicy, type Policy } from '@kschema/compiler';
 
 import type { Range } from 'vscode-languageserver-types';
 import { type Document, documentText, editDocument, newDocument, wholeRange } from '../text/document.ts';
-import { checkWhole } from './check-whole.ts';
+import { checkWhole, learnAll } from './check-whole.ts';
 import type { Checked } from './checked.ts';
 import { type CompiledState, compiledState } from './history.ts';
 import { type Pending, pendingOf } from './pending.ts';
@@ -173,6 +173,11 @@ export function checkedOf(workspace: Workspace, project: Project): Checked {
     project.checked = recheck(project.checked, project.edits, documents, project.policy);
   project.edits = [];
   return project.checked;
+}
+
+/** Does in a quiet moment what the next edit would have to wait for. */
+export function makeReady(workspace: Workspace): void {
+  for (const project of allProjects(workspace)) learnAll(checkedOf(workspace, project));
 }
 
 /** What the next version would bring; null where nothing is compiled, or the history is broken. */
