@@ -14,6 +14,7 @@ import { compatibility } from './compatibility.mjs';
 import { inProcess } from './in-process.mjs';
 import { graphqlText, kschemaText, prismaText } from './languages.mjs';
 import { changeModel, makeModel } from './model.mjs';
+import { prechecks } from './prechecks.mjs';
 import { push } from './push.mjs';
 import { wholeProcess } from './whole-process.mjs';
 
@@ -56,6 +57,8 @@ try {
   }
   if (parts.includes('push'))
     for (const row of await push(options.quick ? 20 : 100, Math.min(samples, 5))) add(...row);
+  if (parts.includes('prechecks'))
+    for (const row of await prechecks(options.quick ? 50_000 : 1_000_000, Math.min(samples, 5))) add(...row);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

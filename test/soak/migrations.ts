@@ -3,6 +3,7 @@ import { numbers, progress } from './options.ts';
 import { seedOf } from './random.ts';
 import type { PairResult } from './run/pair-result.ts';
 import { startWorker, type Worker } from './run/pool.ts';
+import { mistakes, type Verdict } from './run/predict.ts';
 
 /**
  * Differential test of migrations on the real engine, on disk: random schema with random rows,
@@ -47,7 +48,15 @@ async function onePair(worker: Worker, seed: number): Promise<PairResult> {
   const got = await worker.ask<{ seed: number }, PairResult>({ seed });
   if ('answer' in got) return got.answer;
   const report = `the process ended with ${got.died}\nsee it again: npm run soak:migrations -- --only ${seed}`;
-  return { seed, outcome: 'failed', kinds: {}, codes: [], report, milliseconds: Date.now() - begun };
+  return {
+    seed,
+    outcome: 'failed',
+    kinds: {},
+    predictions: {},
+    codes: [],
+    report,
+    milliseconds: Date.now() - begun,
+  };
 }
 
 function finish(): void {
@@ -55,10 +64,25 @@ function finish(): void {
     results.filter((r) => r.outcome === outcome).length;
   const kinds: Record<string, number> = Object.fromEntries(changeKinds().map((kind) => [kind, 0]));
   const blocked: Record<string, number> = {};
+  const predictions: Record<Verdict, number> = {
+    letThroughAndApplied: 0,
+    letThroughButFailed: 0,
+    letThroughButLost: 0,
+    refusedAndFails: 0,
+    refusedAndLoses: 0,
+    refusedButApplies: 0,
+  };
   for (const result of results) {
     for (const [kind, n] of Object.entries(result.kinds)) kinds[kind] = (kinds[kind] ?? 0) + n;
+    for (const [verdict, n] of Object.entries(result.predictions) as [Verdict, number][])
+      predictions[verdict] += n;
     for (const code of new Set(result.codes)) blocked[code] = (blocked[code] ?? 0) + 1;
   }
+  const unseen = (Object.keys(predictions) as Verdict[]).filter(
+    (verdict) => predictions[verdict] === 0 && !mistakes.includes(verdict),
+  );
+  const unpredicted = pairs >= 200 && unseen.length > 0;
+  if (unpredicted) console.log(`no push was ${unseen.join(', ')}`);
   const missing =
     pairs >= 1000 ? Object.keys(kinds).filter((k) => kinds[k] === 0 && !neverPushed.includes(k)) : [];
   if (missing.length > 0) console.log(`no pair had: ${missing.join(', ')}`);
@@ -69,10 +93,16 @@ function finish(): void {
     JSON.stringify({
       soak: 'migrations',
       ...{ pairs: results.length, seed: options.seed, ok: count('ok'), blocked: count('blocked'), failed },
-      ...{ kinds, blockedBy: blocked, missing, seconds: Math.round((Date.now() - started) / 1000) },
+      ...{
+        predictions,
+        kinds,
+        blockedBy: blocked,
+        missing,
+        seconds: Math.round((Date.now() - started) / 1000),
+      },
     }),
   );
-  process.exitCode = failed > 0 || missing.length > 0 || tooManyBlocked ? 1 : 0;
+  process.exitCode = failed > 0 || missing.length > 0 || tooManyBlocked || unpredicted ? 1 : 0;
 }
 
 /** Read from where they are declared, so that a new kind cannot be forgotten here. */

@@ -3,7 +3,7 @@ import { hashOf, type Version } from '@kschema/compiler';
 import { describe, expect, test } from 'vitest';
 import { type Engine, type Precheck, push, readAudit, type Target } from '../src/index.ts';
 import { pushUnchecked } from '../src/push/push.ts';
-import { type PrecheckCase, precheckCases } from './precheck-cases.ts';
+import { type PrecheckCase, precheckCases, severalVersions } from './precheck-cases.ts';
 import { freshTarget, historyOf, inDatabase, pushed, pushOptions, run } from './support.ts';
 
 /** Every rule that hangs on data, on a real database: with rows that stand in the way, and without. */
@@ -14,7 +14,25 @@ export function describePrechecks(engine: Engine): void {
       test(`${one.name}: rows in the way`, () => inTheWay(engine, one));
       test(`${one.name}: nothing in the way`, () => nothingInTheWay(engine, one));
     }
+    for (const one of severalVersions)
+      test(`several versions: ${one.name}`, () => throughVersions(engine, one));
   });
+}
+
+/** Versions that are pending together: all is counted on what the database holds now, under today's names. */
+async function throughVersions(engine: Engine, one: (typeof severalVersions)[number]): Promise<void> {
+  const target = freshTarget(engine);
+  const history = historyOf(...one.versions);
+  await pushed(target, history.slice(0, 1));
+  await run(target, ...one.rows);
+  const { value } = await push(target, history, pushOptions);
+  const told = value.prechecks.map(
+    ({ version, known, finding }) =>
+      `${version} ${known ? '' : 'unknown '}${finding.severity} ${finding.title}`,
+  );
+  expect(told).toEqual(one.told);
+  const refused = told.some((line) => line.includes(' blocked '));
+  expect(value.applied).toEqual(refused ? [] : history.slice(1).map(({ number }) => number));
 }
 
 async function inTheWay(engine: Engine, one: PrecheckCase): Promise<void> {

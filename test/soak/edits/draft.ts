@@ -10,6 +10,8 @@ export interface Draft {
   data: Data;
   /** Elements that an edit has taken; a second one on the same would be another change altogether. */
   touched: Set<string>;
+  /** `fit`: an edit is only made when the rows fit it. `any`: also when they do not, so that its push must fail. */
+  rows: 'fit' | 'any';
 }
 
 /** One change of a schema by its author: what it did in words, or null where there is nothing to do it to. */

@@ -72,12 +72,22 @@ const tickets = Object.entries(weights).flatMap(([name, weight]) =>
   Array.from({ length: weight }, () => edits[name as EditName]),
 );
 
+/** Those that may not fit the rows. */
+const risky = [
+  types.changeType,
+  types.changeKeyType,
+  keys.changeKey,
+  rels.retargetConnection,
+  rels.tightenMultiplicity,
+];
+
 /** Makes between one and `most` edits and says in words what they were. At least one always fits. */
 export function edit(draft: Draft, most: number): string[] {
   const done: string[] = [];
   const wanted = draft.random.between(1, most);
   for (let attempt = 0; attempt < 200 && done.length < wanted; attempt++) {
-    const what = draft.random.pick(tickets)(draft);
+    const some = draft.rows === 'any' && draft.random.chance(0.6) ? risky : tickets;
+    const what = draft.random.pick(some)(draft);
     if (what !== null) done.push(what);
   }
   return done;

@@ -15,7 +15,8 @@ export const changeKey: Edit = (draft) => {
   const values = rowsOf(draft, table).map((row) => row.values.get(property.id) ?? null);
   if (values.includes(unknown)) return null;
   const texts = values.map((value) => textOf(property.type, value));
-  if (texts.includes(null) || new Set(texts).size < texts.length) return null;
+  const fits = !texts.includes(null) && new Set(texts).size === texts.length;
+  if (!fits && draft.rows === 'fit') return null;
   if (!take(draft, `key ${table.id}`) || !take(draft, `type ${property.id}`)) return null;
   table.key = property.id;
   property.unique = true;

@@ -83,11 +83,11 @@ export const retargetConnection: Edit = (draft) => {
       if (twin !== undefined) twins.set(row.id, twin);
     }
     const edges = edgesOf(draft, rel, pair);
-    if (edges.some((edge) => !twins.has(edge[end]))) continue;
+    if (draft.rows === 'fit' && edges.some((edge) => !twins.has(edge[end]))) continue;
     if (!take(draft, `connections ${rel.id}`) || !take(draft, `key ${node.id}`)) return null;
     draft.touched.add(`key ${old.id}`);
     rel.connections = rel.connections.map((other) => (other === pair ? moved : other));
-    for (const edge of edges) edge[end] = twins.get(edge[end]) as number;
+    for (const edge of edges) edge[end] = twins.get(edge[end]) ?? edge[end];
     return `retarget ${rel.name}: ${names(draft, pair)} to ${names(draft, moved)}`;
   }
   return null;
@@ -117,7 +117,8 @@ function remultiply(draft: Draft, choices: (rel: ModelTable) => Multiplicity[]):
   const rel = pickTable(draft, (t) => untouched(draft)(t) && choices(t).length > 0);
   if (rel === null) return null;
   for (const multiplicity of draft.random.shuffle(choices(rel))) {
-    if (!rel.connections.every((pair) => fits(edgesOf(draft, rel, pair), multiplicity))) continue;
+    const fit = rel.connections.every((pair) => fits(edgesOf(draft, rel, pair), multiplicity));
+    if (!fit && draft.rows === 'fit') continue;
     if (!take(draft, `connections ${rel.id}`)) return null;
     const before = rel.multiplicity;
     rel.multiplicity = multiplicity;

@@ -83,9 +83,10 @@ function retype(draft: Draft, table: ModelTable, property: ModelProperty, target
   for (const type of targets) {
     if (sameType(type, property.type)) continue;
     const values = rows.map((row) => convert(row.values.get(property.id) ?? null, property.type, type));
-    if (values.some((value) => 'refused' in value)) continue;
+    if (draft.rows === 'fit' && values.some((value) => 'refused' in value)) continue;
     const converted = values.map((value) => ('value' in value ? value.value : null));
-    if (isKey && new Set(converted.map(String)).size < converted.length) continue;
+    const repeats = isKey && new Set(converted.map(String)).size < converted.length;
+    if (draft.rows === 'fit' && repeats) continue;
     if (!take(draft, `type ${property.id}`)) return null;
     const before = typeSource(property.type);
     // Any other may be given an expression too, but the engine has no cast of structs, and makes 0 of a NULL union.

@@ -76,7 +76,14 @@ function attemptAt(name: string, wanted: EditName[], seed: number): Scenario | n
   if (written.rows.length < 40 || written.edges.length < 20 || numbersItsKeys(model)) return null;
   const next = copyModel(model);
   settle(next);
-  const draft: Draft = { random, ids: numbers, model: next, data: copyData(data), touched: new Set() };
+  const draft: Draft = {
+    random,
+    ids: numbers,
+    model: next,
+    data: copyData(data),
+    touched: new Set(),
+    rows: 'fit',
+  };
   const done = wanted.map((one) => edits[one](draft));
   if (done.some((what) => what === null)) return null;
   const first = compile(sourceOf(model), []);

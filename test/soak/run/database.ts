@@ -1,6 +1,7 @@
 import { foldHistory, hashSchema, type Version } from '@kschema/compiler';
 import { engineOf, introspectDatabase, push, type Session, targetOf, verify } from '@kschema/engine';
 import type { Finding } from '@kschema/grammar';
+import { pushUnchecked } from '../../../packages/engine/src/push/push.ts';
 
 export type Guard = 'guarded' | 'declined';
 
@@ -35,6 +36,22 @@ export async function pushAll(path: string, history: readonly Version[], guard: 
   if (value.head !== history.length)
     throw new Error(`push ends at version ${value.head} of ${history.length}`);
   return value.applied;
+}
+
+/** What came of a push that may fail: `refused` by the checks on its rows, before anything was applied. */
+export async function outcomeOf(
+  path: string,
+  history: readonly Version[],
+  checks: 'checked' | 'unchecked',
+): Promise<{ applied: boolean; refused: boolean; said: string[] }> {
+  const { value, findings } = await (checks === 'checked' ? push : pushUnchecked)(target(path), history, {
+    guard: 'copy',
+    clock: () => performance.now(),
+    ...{ actor: 'soak', at: '2026-01-01T00:00:00.000Z' },
+  });
+  const refusedBy = new Set(value.prechecks.map(({ finding }) => finding));
+  const said = findings.map(({ code, title }) => `${code} ${title}`);
+  return { applied: findings.length === 0, refused: findings.some((one) => refusedBy.has(one)), said };
 }
 
 /** Where the database's schema, read back, is not what the history says; empty when it is. */

@@ -9,6 +9,7 @@ import { type Random, randomFrom } from '../random.ts';
 import { compile } from './compile.ts';
 import { type Guard, pushAll, schemaDifferences, withSession } from './database.ts';
 import type { PairResult } from './pair-result.ts';
+import { lossBetween, mistakes, type Prediction, predictFailure, predictLoss } from './predict.ts';
 import { differences, write } from './rows.ts';
 import { shapeDifferences } from './shape.ts';
 
@@ -23,6 +24,7 @@ interface Run {
   edits: string[];
   history: Version[];
   kinds: Record<string, number>;
+  predictions: PairResult['predictions'];
   codes: string[];
   problems: string[];
 }
@@ -38,7 +40,7 @@ export async function runPair(seed: number, folder: string): Promise<PairResult>
   const started = performance.now();
   const run: Run = {
     ...{ random: randomFrom(seed), ids: ids(), path: `${folder}/db` },
-    ...{ sources: [], edits: [], history: [], kinds: {}, codes: [], problems: [] },
+    ...{ sources: [], edits: [], history: [], kinds: {}, predictions: {}, codes: [], problems: [] },
   };
   try {
     await everything(run);
@@ -47,8 +49,8 @@ export async function runPair(seed: number, folder: string): Promise<PairResult>
   }
   const outcome = run.problems.length > 0 ? 'failed' : run.codes.length > 0 ? 'blocked' : 'ok';
   const report = outcome === 'failed' ? reportOf(run, seed) : '';
-  const { kinds, codes } = run;
-  return { seed, outcome, kinds, codes, report, milliseconds: performance.now() - started };
+  const { kinds, predictions, codes } = run;
+  return { seed, outcome, kinds, predictions, codes, report, milliseconds: performance.now() - started };
 }
 
 async function everything(run: Run): Promise<void> {
@@ -60,14 +62,24 @@ async function everything(run: Run): Promise<void> {
   }
   await push(run, 'version 1', first, 'guarded');
   await writeMore(run, first, 6);
+  // Every third pair is about what does not fit: its rows are never compared, since they stay as they are.
+  const rows = random.chance(0.33) ? 'any' : 'fit';
   let state = first;
   // Now and then two versions at once, as an instance meets them that was away.
   const versions = random.chance(0.15) ? 2 : 1;
   for (let i = 0; i < versions && run.problems.length === 0; i++) {
-    const draft = draftOf(run, state);
+    const draft = draftOf(run, state, rows);
     run.edits.push(edit(draft, 5).join('; '));
     if (!compileNext(run, draft.model)) return;
     state = draft;
+  }
+  if (rows === 'any') {
+    await predict(run, 'rows that may not fit', () => predictFailure(run.path, run.history));
+    return;
+  }
+  if (versions === 1 && random.chance(0.5)) {
+    const lost = lossBetween(first, state);
+    await predict(run, `what is lost: ${lost}`, () => predictLoss(run.path, run.history, lost));
   }
   const guard = random.chance(0.2) ? 'declined' : 'guarded';
   await push(run, `version ${run.history.length}`, state, guard);
@@ -92,10 +104,18 @@ function compileNext(run: Run, model: Model): boolean {
   return true;
 }
 
-function draftOf(run: Run, { model, data }: State): Draft {
+/** Compares what the checks say with what happens. Nothing is pushed where nothing changed. */
+async function predict(run: Run, label: string, ask: () => Promise<Prediction>): Promise<void> {
+  if (run.problems.length > 0 || run.history.length < 2) return;
+  const { verdict, said } = await ask();
+  run.predictions[verdict] = (run.predictions[verdict] ?? 0) + 1;
+  if (mistakes.includes(verdict)) run.problems.push(`${label}: ${verdict}`, ...said);
+}
+
+function draftOf(run: Run, { model, data }: State, rows: Draft['rows']): Draft {
   const next = copyModel(model);
   settle(next);
-  return { random: run.random, ids: run.ids, model: next, data: copyData(data), touched: new Set() };
+  return { random: run.random, ids: run.ids, model: next, data: copyData(data), touched: new Set(), rows };
 }
 
 async function push(run: Run, label: string, state: State, guard: Guard): Promise<void> {
