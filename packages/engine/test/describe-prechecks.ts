@@ -1,10 +1,10 @@
 import { cpSync } from 'node:fs';
-import { hashOf, type Version } from '@kschema/compiler';
+import { diff, foldHistory, hashOf, judgeData, noPolicy, planEvents, type Version } from '@kschema/compiler';
 import { describe, expect, test } from 'vitest';
-import { type Engine, type Precheck, push, readAudit, type Target } from '../src/index.ts';
+import { checkPush, type Engine, type Precheck, push, readAudit, type Target } from '../src/index.ts';
 import { pushUnchecked } from '../src/push/push.ts';
-import { type PrecheckCase, precheckCases, severalVersions } from './precheck-cases.ts';
-import { freshTarget, historyOf, inDatabase, pushed, pushOptions, run } from './support.ts';
+import { type PrecheckCase, precheckCases, severalVersions, uncompiledChanges } from './precheck-cases.ts';
+import { declared, freshTarget, historyOf, inDatabase, pushed, pushOptions, run } from './support.ts';
 
 /** Every rule that hangs on data, on a real database: with rows that stand in the way, and without. */
 export function describePrechecks(engine: Engine): void {
@@ -14,8 +14,34 @@ export function describePrechecks(engine: Engine): void {
       test(`${one.name}: rows in the way`, () => inTheWay(engine, one));
       test(`${one.name}: nothing in the way`, () => nothingInTheWay(engine, one));
     }
+    for (const one of uncompiledChanges) test(`not compiled: ${one.code}`, () => uncompiled(engine, one));
     for (const one of severalVersions)
       test(`several versions: ${one.name}`, () => throughVersions(engine, one));
+  });
+}
+
+/** Changes that no version may hold yet are counted all the same. */
+async function uncompiled(engine: Engine, one: (typeof uncompiledChanges)[number]): Promise<void> {
+  const target = freshTarget(engine);
+  const history = historyOf(one.before);
+  await pushed(target, history);
+  await run(target, ...one.rows);
+  const before = foldHistory(history).value;
+  const after = declared(one.after);
+  const changes = diff(before, after).value;
+  const events = planEvents(before, after, changes).value;
+  const findings = judgeData(before, after, changes, null);
+  const outcome = await checkPush(target, history, {
+    uncompiled: { version: null, events, findings, accepted: [] },
+    accepted: [],
+    policy: noPolicy,
+  });
+  expect(outcome.findings).toEqual([]);
+  const found = outcome.value.find(({ finding }) => finding.code === one.code);
+  expect(found).toMatchObject({
+    version: null,
+    known: true,
+    finding: { severity: 'blocked', why: expect.stringContaining(one.says), facts: one.counts },
   });
 }
 
