@@ -1,15 +1,17 @@
 /**
  * Bundles the extension for Visual Studio Code into `extension/dist`: one entry for the desktop and
- * for remote machines, one for the web, and beside them what each loads on demand.
+ * for remote machines, one for the web, each with its server; the pages of its views; and the
+ * `kschema` command.
  */
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const from = join(root, 'extension/src');
-const dist = join(root, 'extension/dist');
+const from = (file) => join(root, 'extension/src', file);
+const to = (file) => join(root, 'extension/dist', file);
 
 const shared = {
   absWorkingDir: root,
@@ -20,13 +22,29 @@ const shared = {
   legalComments: 'none',
 };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20.19' };
-const browser = { ...shared, platform: 'browser', format: 'cjs', target: 'es2022' };
+const browser = { ...shared, platform: 'browser', target: 'es2022' };
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
+rmSync(to(''), { recursive: true, force: true });
+mkdirSync(to('webview'), { recursive: true });
 await Promise.all([
-  build({ ...node, entryPoints: [join(from, 'node/main.ts')], outfile: join(dist, 'node.cjs') }),
-  build({ ...browser, entryPoints: [join(from, 'browser/main.ts')], outfile: join(dist, 'browser.js') }),
+  build({ ...node, entryPoints: [from('node/main.ts')], outfile: to('node.cjs') }),
+  build({ ...node, entryPoints: [from('node/server.ts')], outfile: to('server.cjs') }),
+  build({ ...browser, format: 'cjs', entryPoints: [from('browser/main.ts')], outfile: to('browser.js') }),
+  build({ ...browser, format: 'iife', entryPoints: [from('browser/server.ts')], outfile: to('server.js') }),
+  build({
+    ...browser,
+    format: 'iife',
+    entryPoints: ['diagram.ts', 'diagram.css', 'plan.ts', 'plan.css'].map((file) => from(`webview/${file}`)),
+    outdir: to('webview'),
+  }),
 ]);
-cpSync(join(root, 'grammar/generated/kschema.tmLanguage.json'), join(dist, 'kschema.tmLanguage.json'));
-cpSync(join(root, 'docs/schemas/kschema.json'), join(dist, 'schemas/kschema.json'));
+cpSync(join(root, 'node_modules/elkjs/lib/elk-worker.min.js'), to('webview/elk-worker.js'));
+cpSync(join(root, 'grammar/generated/kschema.tmLanguage.json'), to('kschema.tmLanguage.json'));
+cpSync(join(root, 'docs/schemas/kschema.json'), to('schemas/kschema.json'));
+
+const command = join(root, 'scripts/bundle-cli.mjs');
+execFileSync(process.execPath, [command, '--outdir', to('cli/dist')], { stdio: 'inherit' });
+rmSync(to('cli/dist/schemas'), { recursive: true });
+cpSync(join(root, 'packages/cli/bin'), to('cli/bin'), { recursive: true });
+// The extension itself may not be of ES modules: the browser's host takes none.
+writeFileSync(to('cli/package.json'), '{ "type": "module" }\n');

@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const file = join(root, 'extension/kschema.vsix');
 const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-const how = ['--no-dependencies', '--skip-license', '--allow-missing-repository'];
+const how = [
+  '--no-dependencies',
+  '--skip-license',
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links',
+];
 execFileSync(process.execPath, [vsce, 'package', '--out', file, ...how], {
   cwd: join(root, 'extension'),
   stdio: ['ignore', 'inherit', 'inherit'],

@@ -38,7 +38,7 @@ const table = [
   {
     folder: 'extension',
     name: 'kschema-vscode',
-    may: ['@kschema/grammar', '@kschema/compiler'],
+    may: ['@kschema/language-server'],
     pure: false,
   },
 ];

@@ -19,6 +19,10 @@ export interface Editor {
   ): Promise<Awaited<T>>;
   /** Opens a file of the workspace, waits for its text, and gives its editor. */
   open(file: string): Promise<Locator>;
+  /** Replaces the text of a file in its editor, and does not save it. */
+  write(file: string, text: string): Promise<void>;
+  /** Gives a file in its editor the text back that it has on disk. */
+  revert(file: string): Promise<void>;
   /** Puts the cursor into the file in front; both from 1. */
   goTo(line: number, column: number): Promise<void>;
   /** Runs a command of the palette by its title. */
@@ -65,15 +69,10 @@ export async function startEditor({ output, ...options }: EditorOptions): Promis
       workspace: server.workspace,
       elsewhere,
       inside: (body, argument) => ask(probe, String(body), argument ?? null),
+      write: (file, text) => ask(probe, String(replaceText), { path: join(server.workspace, file), text }),
+      revert: (file) => ask(probe, String(revertText), join(server.workspace, file)),
       open: async (file) => {
-        const uri = join(server.workspace, file);
-        await ask(
-          probe,
-          `async (vscode, path) => {
-            await vscode.window.showTextDocument(vscode.Uri.file(path), { preview: false });
-          }`,
-          uri,
-        );
+        await ask(probe, String(showFile), join(server.workspace, file));
         const editor = page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
         await editor.locator('.view-line').first().waitFor();
         return editor;
@@ -88,8 +87,8 @@ export async function startEditor({ output, ...options }: EditorOptions): Promis
       run: async (title) => {
         await page.keyboard.press('F1');
         await page.locator('.quick-input-widget .quick-input-box input').fill(`>${title}`);
-        await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-        await page.keyboard.press('Enter');
+        const names = page.locator('.quick-input-list .monaco-list-row .label-name');
+        await names.filter({ hasText: new RegExp(`^${title}$`) }).click();
       },
       picture: async (name) => void (await page.screenshot({ path: join(output, `${name}.png`) })),
       close,
@@ -98,6 +97,25 @@ export async function startEditor({ output, ...options }: EditorOptions): Promis
     await close();
     throw error;
   }
+}
+
+async function showFile(api: typeof vscode, path: string): Promise<void> {
+  await api.window.showTextDocument(api.Uri.file(path), { preview: false, viewColumn: 1 });
+}
+
+async function replaceText(
+  api: typeof vscode,
+  { path, text }: { path: string; text: string },
+): Promise<void> {
+  const document = await api.workspace.openTextDocument(path);
+  const edit = new api.WorkspaceEdit();
+  edit.replace(document.uri, new api.Range(0, 0, document.lineCount, 0), text);
+  await api.workspace.applyEdit(edit);
+}
+
+async function revertText(api: typeof vscode, path: string): Promise<void> {
+  await api.window.showTextDocument(api.Uri.file(path), { preview: false, viewColumn: 1 });
+  await api.commands.executeCommand('workbench.action.files.revert');
 }
 
 async function launch(): Promise<BrowserContext> {

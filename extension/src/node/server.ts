@@ -1,0 +1,3 @@
+import { serveIpc } from '@kschema/language-server/node';
+
+serveIpc();
