@@ -79,7 +79,7 @@ export async function runTranscript(
   mkdirSync(project);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   if (from !== undefined)
-    cpSync(from, project, { recursive: true, filter: (file) => !/\/db(\.wal)?$/.test(file) });
+    cpSync(from, project, { recursive: true, filter: (file) => !/\/db(\.wal|\.before-[^/]*)?$/.test(file) });
   try {
     let result = '';
     let read = 0;

@@ -162,14 +162,14 @@ export const acceptanceUnknown = defineProblem<{ fingerprint: string; known: str
   }),
 });
 
-export const reasonMissing = defineProblem<Record<never, never>>({
+export const reasonMissing = defineProblem<{ what: string }>({
   code: 'CL113',
   id: 'reason-missing',
   exit: 'usage',
   heading: 'An acceptance has no reason',
-  text: () => ({
-    title: '`--accept` needs `--reason "…"`',
-    why: 'The reason is kept in the version, for whoever asks later why this was done.',
+  text: ({ what }) => ({
+    title: `${what} needs \`--reason "…"\``,
+    why: 'The reason is kept with it, for whoever asks later why this was done.',
     fix: 'Add `--reason "…"` with a sentence.',
   }),
 });
@@ -249,6 +249,45 @@ export const internalError = defineProblem<{ message: string }>({
   }),
 });
 
+export const driftUnknown = defineProblem<{ subject: string; known: string[] }>({
+  code: 'CL140',
+  id: 'drift-unknown',
+  exit: 'usage',
+  heading: 'Nothing of that name differs',
+  text: ({ subject, known }) => ({
+    title: `\`${subject}\` does not differ from the ledger`,
+    why: 'Only what differs can be adopted, reverted or ignored.',
+    fix:
+      known.length === 0
+        ? 'Nothing differs: there is nothing to settle.'
+        : `These differ: ${known.map((one) => `\`${one}\``).join(', ')}.`,
+  }),
+});
+
+export const adoptBehind = defineProblem<{ target: string; version: number; history: number }>({
+  code: 'CL141',
+  id: 'adopt-behind',
+  exit: 'stopped',
+  heading: 'Only a database at the newest version can be adopted from',
+  text: ({ target, version, history }) => ({
+    title: `${target} is at version ${version} and the history at ${history}, or they are not the same history`,
+    why: 'What is adopted becomes the next version after the newest, so the database has to have all before it.',
+    fix: '`kschema drift ignore` lives with the difference for now: push, then adopt it by its name.',
+  }),
+});
+
+export const sourceStuck = defineProblem<{ file: string; what: string }>({
+  code: 'CL142',
+  id: 'source-stuck',
+  exit: 'stopped',
+  heading: 'The source cannot say it',
+  text: ({ file, what }) => ({
+    title: `${file} cannot be made to say this: ${what}`,
+    why: 'The schema would have a mistake in it, such as a connection to a table that is not there, or a name that the language keeps. Nothing was written.',
+    fix: 'Take together what belongs together, or edit the schema by hand; `kschema pull` shows the whole database as source.',
+  }),
+});
+
 /** Every problem the command can have with what is around the schema; `explain` knows them too. */
 export const problems = [
   usageWrong,
@@ -271,4 +310,7 @@ export const problems = [
   nothingCompiled,
   interrupted,
   internalError,
+  driftUnknown,
+  adoptBehind,
+  sourceStuck,
 ];

@@ -1,8 +1,15 @@
+export { ignoreDrift, inspectDrift } from './drift/ignore.ts';
+export type { NamedBack } from './drift/plan-revert.ts';
+export { type Drift, type DriftDifference, driftFinding } from './drift/read-drift.ts';
+export { type Reverted, type RevertOptions, revertDrift } from './drift/revert.ts';
+export { withDifferences } from './drift/with-differences.ts';
 export type { Capabilities, Engine, FailureKind, OpenOptions, Session } from './engine.ts';
 export { EngineFailure } from './engine.ts';
 export { engineOf, engines } from './engines.ts';
 export type { CopyCost } from './guard/copy.ts';
+export { type KeptCopy, keptCopies } from './guard/keep.ts';
 export type { AuditEntry } from './ledger/audit.ts';
+export type { Ignored } from './ledger/ignored.ts';
 export type { LedgerVersion } from './ledger/versions.ts';
 export { type CheckOptions, checkPush } from './precheck/check-push.ts';
 export { type PendingChanges, type Precheck, refusedBy } from './precheck/precheck.ts';
@@ -18,6 +25,7 @@ export {
 export { type PlannedVersion, type PushPlan, planPush } from './push/plan-push.ts';
 export type { PushEvent } from './push/progress.ts';
 export { type PushOptions, type PushResult, push } from './push/push.ts';
+export { type Restored, type RestoreOptions, restore } from './push/restore.ts';
 export { type Target, targetOf } from './push/target.ts';
 export { differenceText } from './push/verified.ts';
 export { askEngine, type Inquiry } from './queries/ask.ts';

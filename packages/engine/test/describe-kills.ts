@@ -52,6 +52,10 @@ export function describeKills(engine: Engine, rounds: number): void {
       expect(inspected.value.head).toBe(bare.head);
       expect(beside(target.path)).toEqual([]);
       expect((await verify(target)).findings).toEqual([]);
+      // What the second version drops is kept, as soon as it is dropped.
+      if (bare.head === 2) expect(inspected.value.kept).toHaveLength(1);
+      for (const { path } of inspected.value.kept)
+        expect(await contents({ ...target, path })).toEqual({ head: 1, rows: '300 300 299' });
       const again = await pushed(target, history);
       expect(again.head).toBe(2);
       expect((await verify(target)).findings).toEqual([]);

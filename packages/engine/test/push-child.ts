@@ -12,6 +12,7 @@ const outcome = await push(
   history,
   {
     guard: guard === 'decline' ? 'decline' : 'copy',
+    keep: 1,
     actor: 'child',
     at: '2026-01-02T03:04:05.000Z',
     clock: () => performance.now(),

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { inspectTarget, targetOf } from '@kschema/engine';
 import { copyData } from '../edits/draft.ts';
 import { addRows } from '../model/random-rows.ts';
@@ -66,6 +66,8 @@ async function inspect(
   report.version = inspection.head;
   if (!bare.versions.includes(inspection.head))
     report.problems.push(`the ledger says version ${inspection.head}: ${bare.problems.join('; ')}`);
+  const kept = inspection.kept.map((copy) => basename(copy.path));
+  report.problems.push(...(await keptProblems(scenario, path, kept, inspection.head)));
   const history = scenario.history.slice(0, inspection.head);
   report.problems.push(...(await schemaDifferences(path, history)));
   if (report.problems.length > 0) return;
@@ -81,7 +83,7 @@ async function inspect(
     report.problems.push(`pushing again applied ${applied.join(', ') || 'nothing'}`);
   report.problems.push(...(await schemaDifferences(path, scenario.history)));
   await finalRows(scenario, request, report);
-  const left = readdirSync(dirname(path)).filter((file) => !['db', 'db.wal'].includes(file));
+  const left = readdirSync(dirname(path)).filter((file) => !['db', 'db.wal', ...kept].includes(file));
   if (left.length > 0) report.problems.push(`left behind: ${left.join(', ')}`);
 }
 
@@ -89,12 +91,12 @@ async function inspect(
  * Which versions a copy of the files can be, opened by the engine alone, every row included. More
  * than one where their difference is nothing that the engine can be asked about.
  */
-async function versionsWithoutKschema(scenario: Scenario, path: string): Promise<Bare> {
+async function versionsWithoutKschema(scenario: Scenario, path: string, file = 'db'): Promise<Bare> {
   const folder = join(dirname(dirname(path)), 'bare');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const file of readdirSync(dirname(path))) cpSync(join(dirname(path), file), join(folder, file));
-  return withSession(join(folder, 'db'), async (session) => {
+  return withSession(join(folder, file), async (session) => {
     const bare: Bare = { versions: [], problems: [] };
     for (const [i, { model, data }] of scenario.states.entries()) {
       const shape = await shapeDifferences(session, model);
@@ -104,6 +106,24 @@ async function versionsWithoutKschema(scenario: Scenario, path: string): Promise
     }
     return bare;
   });
+}
+
+/**
+ * A push that lost data has kept the version before, with every row; one that did not come to its
+ * end may have. Nothing else is kept.
+ */
+async function keptProblems(
+  scenario: Scenario,
+  path: string,
+  kept: string[],
+  head: number,
+): Promise<string[]> {
+  const loses = scenario.history[1].events.some(({ inverse }) => inverse === null);
+  if (!loses) return kept.map((file) => `kept ${file}, although nothing is lost`);
+  if (kept.length === 0) return head === 2 ? ['what was lost is kept nowhere'] : [];
+  const { versions, problems } = await versionsWithoutKschema(scenario, path, kept[0]);
+  if (kept.length === 1 && versions.includes(1)) return [];
+  return [`kept ${kept.join(', ')}: ${problems.join('; ')}`];
 }
 
 interface Bare {

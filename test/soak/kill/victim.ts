@@ -20,6 +20,7 @@ process.on('message', async ({ path, history }: Order) => {
   say('begin');
   const { value, findings } = await push(target, versions, {
     ...{ guard: 'copy', actor: 'soak', at: '2026-01-01T00:00:00.000Z' },
+    keep: 1,
     clock: () => performance.now(),
     onProgress: (event) => say(event.kind),
   });

@@ -1,14 +1,8 @@
-import {
-  type Acceptance,
-  printVersion,
-  unacceptedOf,
-  type Version,
-  versionFileName,
-} from '@kschema/compiler';
+import { printVersion, unacceptedOf, type Version, versionFileName } from '@kschema/compiler';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { Command, Context, Result } from '../command.ts';
 import { notCompiled } from '../problems.ts';
-import { acceptancesOf, acceptLine, acceptOptions } from '../project/acceptances.ts';
+import { acceptancesOf, acceptLine, acceptOptions, openFindings } from '../project/acceptances.ts';
 import { type ChangeSet, compileNext, loadChangeSet } from '../project/change-set.ts';
 import { openProject, type Project } from '../project/config.ts';
 import { compatibilityDocument, renderCompatibility } from '../view/compatibility.ts';
@@ -125,10 +119,4 @@ function documentOf(set: ChangeSet, accept: string | null) {
     accept,
     queries: set.queries.count,
   };
-}
-
-/** What is still worth saying: everything but what was just accepted. */
-function openFindings(findings: readonly Finding[], accepted: readonly Acceptance[]): Finding[] {
-  const fingerprints = new Set(accepted.map(({ fingerprint }) => fingerprint));
-  return findings.filter(({ fingerprint }) => fingerprint === undefined || !fingerprints.has(fingerprint));
 }

@@ -44,6 +44,7 @@ function renderEntry(entry: AuditEntry, { colors: c, width }: Context): string {
   for (const { code, subject, reason, by } of accepted) {
     lines.push(hanging(indent, printable(`accepted ${code} ${subject}: "${reason}" (${by})`), width));
   }
-  for (const { code, title } of findings) lines.push(hanging(indent, printable(`${code} ${title}`), width));
+  for (const { code, title } of findings)
+    lines.push(hanging(indent, printable(`${code} ${title}`.trim()), width));
   return lines.join('\n');
 }

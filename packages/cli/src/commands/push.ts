@@ -1,12 +1,12 @@
 import { type Acceptance, type Policy, unacceptedOf, type Version } from '@kschema/compiler';
 import {
   checkPush,
+  driftFinding,
   type Precheck,
   type PushPlan,
   planPush,
   push as pushTo,
   refusedBy,
-  verify,
 } from '@kschema/engine';
 import type { Finding } from '@kschema/grammar';
 import type { Command, Context, Input, Result } from '../command.ts';
@@ -15,14 +15,14 @@ import { nothingCompiled } from '../problems.ts';
 import { acceptancesOf, acceptLine, acceptOptions } from '../project/acceptances.ts';
 import { loadHistory } from '../project/change-set.ts';
 import { openProject } from '../project/config.ts';
-import { exitOf, haltIfBlocked, opened } from '../project/database.ts';
+import { exitOf, haltIfBlocked, opened, shownKept } from '../project/database.ts';
 import { currentPerson, now } from '../project/person.ts';
 import { type Target, targetOf } from '../project/targets.ts';
 import { uncompiledChanges } from '../project/uncompiled.ts';
 import { renderFindings } from '../view/finding.ts';
 import { precheckDocument, renderPrechecks } from '../view/prechecks.ts';
-import { progressText, reasonsOf, renderPending } from '../view/push.ts';
-import { count } from '../view/text.ts';
+import { progressText, reasonsOf, renderKeep, renderPending } from '../view/push.ts';
+import { count, hanging } from '../view/text.ts';
 
 export const push: Command = {
   name: 'push',
@@ -32,7 +32,8 @@ export const push: Command = {
   arguments: [{ name: '[target]', about: 'such as kuzu:./db; the one in kschema.json when left out' }],
   options: [
     { flags: '--dry-run', about: 'show what would be done and what it costs; change nothing' },
-    { flags: '--no-guard', about: 'make no copy; for who has a backup' },
+    { flags: '--no-keep', about: 'keep no copy of the database as it was before a loss of data' },
+    { flags: '--no-guard', about: 'make no copy at all; for who has a backup' },
     ...acceptOptions,
   ],
   examples: [
@@ -46,11 +47,11 @@ export const push: Command = {
     const target = targetOf(context, project, input.arguments[0], 'push');
     const { history } = loadHistory(context, project);
     if (history.length === 0) halt(nothingCompiled, project.history, { directory: project.history });
-    const plan = await planPush(opened(target), history);
+    const guard = input.options.guard === false ? 'decline' : 'copy';
+    const keep = input.options.keep === false || guard === 'decline' ? 0 : project.keepCopies;
+    const plan = await planPush(opened(target), history, keep);
     haltIfBlocked(plan.findings);
-    const drifted =
-      plan.value.head > 0 && plan.value.pending.length > 0 ? await drift(context, target, plan.value) : null;
-    if (drifted !== null) return drifted;
+    if (plan.value.drift.length > 0) return drifted(context, target, plan.value);
     const dry = input.options.dryRun === true;
     if (plan.value.pending.length === 0 && plan.value.adopt === 0) {
       context.say(`${target.url} is at version ${plan.value.head}: nothing to push.`);
@@ -63,15 +64,13 @@ export const push: Command = {
     const job = { target, history, policy: project.policy, plan: plan.value };
     const accepted = await acceptedFor(context, input, job);
     if (dry) return dryRun(context, job, accepted);
-    return apply(context, job, accepted, input.options.guard === false ? 'decline' : 'copy');
+    return apply(context, job, accepted, { guard, keep, held: plan.value.adopt });
   },
 };
 
 /** A database that was changed beside kschema is not what the next version was compiled for. */
-async function drift(context: Context, target: Target, plan: PushPlan): Promise<Result | null> {
-  const { findings } = await verify(opened(target));
-  haltIfBlocked(findings);
-  if (findings.length === 0) return null;
+function drifted(context: Context, target: Target, plan: PushPlan): Result {
+  const findings = plan.drift.map(driftFinding);
   context.say(renderFindings(findings, context.style));
   context.say(`\nNot pushed: ${target.url} is not what its ledger says.`);
   return { exit: 'stopped', findings, document: documentOf(target, plan, plan.head, false) };
@@ -80,12 +79,15 @@ async function drift(context: Context, target: Target, plan: PushPlan): Promise<
 function announce(context: Context, target: Target, plan: PushPlan, history: readonly Version[]): void {
   const { style } = context;
   const state = plan.exists ? `is at version ${plan.head}` : 'is new';
-  if (plan.adopt > 0) {
+  if (plan.adopt > 0 && plan.head === 0)
     context.say(`${target.url} already is version ${plan.adopt}: it gets a ledger that says so.`);
-  }
+  if (plan.adopt > 0 && plan.head > 0)
+    context.say(`${target.url} holds version ${plan.adopt} already: it is written down, nothing is run.`);
   if (plan.pending.length === 0) return;
   const pending = count(plan.pending.length, 'version');
   context.say(`${target.url} ${state}, ${pending} to push\n${renderPending(plan, history, style)}`);
+  if (plan.keep !== null)
+    context.say(renderKeep(context.files.shown(plan.keep.path), plan.keep.losses, style));
 }
 
 interface Job {
@@ -105,11 +107,12 @@ async function acceptedFor(context: Context, input: Input, job: Job): Promise<Ac
   );
 }
 
-async function check({ target, history, policy }: Job, accepted: Acceptance[]): Promise<Precheck[]> {
+async function check({ target, history, policy, plan }: Job, accepted: Acceptance[]): Promise<Precheck[]> {
   const { value, findings } = await checkPush(opened(target), history, {
     uncompiled: null,
     accepted,
     policy,
+    held: plan.adopt,
   });
   haltIfBlocked(findings);
   return value;
@@ -150,14 +153,14 @@ async function apply(
   context: Context,
   { target, plan, history, policy }: Job,
   accepted: Acceptance[],
-  guard: 'copy' | 'decline',
+  how: { guard: 'copy' | 'decline'; keep: number; held: number },
 ): Promise<Result> {
   const progress = context.progress(`pushing to ${target.url}`);
   const began = performance.now();
   const { value, findings } = await pushTo(opened(target), history, {
     actor: await currentPerson(context.files.cwd),
     at: now(context.env),
-    guard,
+    ...how,
     accepted,
     policy,
     clock: () => Math.round(performance.now()),
@@ -172,7 +175,14 @@ async function apply(
   context.say(
     `${context.colors.green('✓')} ${target.url} is at version ${value.head}, as compiled (${took})`,
   );
-  return { exit: 'ok', findings, document: { ...document, applied: value.applied, adopted: value.adopted } };
+  const { applied, adopted } = value;
+  const { kept, removed } = shownKept(context, value);
+  if (kept !== null) {
+    const back = `the database before it is kept as ${kept}; \`kschema restore\` brings it back`;
+    context.say(hanging('  ', back, context.width));
+  }
+  if (removed.length > 0) context.say(hanging('  ', `no longer kept: ${removed.join(', ')}`, context.width));
+  return { exit: 'ok', findings, document: { ...document, applied, adopted, kept, removed } };
 }
 
 function documentOf(target: Target, plan: PushPlan, head: number, dryRun: boolean) {
@@ -187,7 +197,10 @@ function documentOf(target: Target, plan: PushPlan, head: number, dryRun: boolea
     copy,
     prechecks: [] as ReturnType<typeof precheckDocument>[],
     accept: null as string | null,
+    losses: plan.keep?.losses ?? [],
     applied: [],
     adopted: [],
+    kept: null,
+    removed: [],
   };
 }

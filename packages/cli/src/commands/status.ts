@@ -7,8 +7,8 @@ import { targetOf } from '../project/targets.ts';
 import { uncompiledChanges } from '../project/uncompiled.ts';
 import { renderFindings } from '../view/finding.ts';
 import { floorsOf, floorsText } from '../view/floors.ts';
-import { titleOf } from '../view/push.ts';
-import { count, minute, printable } from '../view/text.ts';
+import { keptText, titleOf } from '../view/push.ts';
+import { bytes as bytesText, count, minute, printable } from '../view/text.ts';
 
 export const status: Command = {
   name: 'status',
@@ -21,7 +21,7 @@ export const status: Command = {
     ['kschema status kuzu:./other', 'another one'],
   ],
   async run(context, input) {
-    const { colors: c } = context;
+    const { colors: c, files } = context;
     const project = await openProject(context.files, context.config);
     const target = targetOf(context, project, input.arguments[0], 'status');
     const { history } = loadHistory(context, project);
@@ -46,6 +46,9 @@ export const status: Command = {
     for (const version of pending) context.say(`  ${c.yellow('· to push')} ${titleOf(version)}`);
     if (changes > 0)
       context.say(`  ${c.yellow('· to compile')} ${count(changes, 'change')} in ${project.schema}`);
+    const kept = value.kept.map(({ path, before, bytes }) => ({ file: files.shown(path), before, bytes }));
+    for (const { file, before, bytes } of kept)
+      context.say(`  ${c.dim('· kept')} ${printable(file)} (${keptText(before)}, ${bytesText(bytes)})`);
     if (findings.length > 0) context.say(`\n${renderFindings(findings, context.style)}`);
     const versions = value.versions.map(({ number, name, hash, appliedAt, actor, engine, state }) => {
       return { number, name, hash, appliedAt, actor, engine, state };
@@ -58,6 +61,7 @@ export const status: Command = {
       pending,
       uncompiled: changes,
       floors,
+      kept,
     };
     return { exit: foreign.length > 0 ? 'stopped' : 'ok', findings, document };
   },

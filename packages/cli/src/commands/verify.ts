@@ -3,8 +3,9 @@ import type { Command } from '../command.ts';
 import { openProject } from '../project/config.ts';
 import { haltIfBlocked, opened } from '../project/database.ts';
 import { isTarget, targetOf } from '../project/targets.ts';
+import { differenceDocument } from '../view/drift.ts';
 import { renderFindings } from '../view/finding.ts';
-import { count } from '../view/text.ts';
+import { count, hanging, printable } from '../view/text.ts';
 
 export const verify: Command = {
   name: 'verify',
@@ -23,14 +24,24 @@ export const verify: Command = {
     const target = targetOf(context, project, written, 'verify');
     const { value, findings } = await verifyTarget(opened(target));
     haltIfBlocked(findings);
-    const { differences, head } = value;
+    const { head, expired } = value;
+    const differences = value.differences.map(differenceDocument);
     const document = { target: target.url, version: head, differences };
-    if (differences.length === 0) {
-      context.say(`${target.url} holds exactly version ${head}.`);
+    const text = renderFindings(findings, context.style);
+    if (text !== '') context.say(text);
+    for (const { subject, reason } of expired) {
+      const gone = `no longer ignored, since it changed or is gone: ${subject} ("${reason}")`;
+      context.say(hanging(`${context.colors.dim('·')} `, printable(gone), context.width));
+    }
+    const open = differences.filter(({ ignored }) => ignored === null).length;
+    const rest = differences.length - open;
+    const ignored = rest === 0 ? '' : `, ${rest} ignored`;
+    if (open === 0) {
+      const how = rest === 0 ? 'exactly' : `version ${head}, but for ${count(rest, 'ignored difference')}`;
+      context.say(`${target.url} holds ${rest === 0 ? `${how} version ${head}` : how}.`);
       return { exit: 'ok', findings, document };
     }
-    context.say(renderFindings(findings, context.style));
-    context.say(`\n${context.colors.red(count(differences.length, 'difference'))} from version ${head}.`);
+    context.say(`\n${context.colors.red(count(open, 'difference'))} from version ${head}${ignored}.`);
     return { exit: 'stopped', findings, document };
   },
 };

@@ -82,7 +82,10 @@ export const finding = z.object({
   facts: z.record(z.string(), z.unknown()),
   fingerprint: z.string().optional().describe('What `compile --accept` takes.'),
   compatibility: compatibility.optional(),
-  allowed: z.string().optional().describe('The reason of the `@allow` that covers it.'),
+  allowed: z
+    .string()
+    .optional()
+    .describe('The reason of the `@allow` that covers it, or of who ignores the drift.'),
   unused: z.literal(true).optional().describe('It is allowed because no query uses what it is about.'),
   fixes: z.array(z.object({ title: z.string(), edits: z.array(edit) })).optional(),
 });
@@ -111,6 +114,24 @@ const acceptance = z.object({
   by: z.string(),
   at: instant,
 });
+
+const difference = z.object({
+  kind: z.string(),
+  what: z.string(),
+  subject: z.string(),
+  expected: z.string().nullable(),
+  found: z.string().nullable(),
+  fingerprint: z.string().describe('Stands for exactly this difference.'),
+  ignored: z
+    .object({ reason: z.string(), by: z.string(), at: instant })
+    .nullable()
+    .describe('Who lives with it, and why.'),
+});
+
+const keptFields = {
+  kept: z.string().nullable().describe('The file in which the database as it was before is kept.'),
+  removed: z.array(z.string()).describe('Older kept copies that are gone now.'),
+};
 
 const ledgerVersion = z.object({
   number: z.int(),
@@ -195,6 +216,8 @@ export const documents = {
     accept: z.string().nullable().describe('The command line that would accept what stops it.'),
     applied: z.array(z.int()),
     adopted: z.array(z.int()).describe('Versions the database held already, now in its ledger.'),
+    losses: z.array(z.string()).describe('What loses data, so that the database as it was is kept.'),
+    ...keptFields,
   },
   status: {
     target: z.string(),
@@ -212,6 +235,15 @@ export const documents = {
       })
       .nullable()
       .describe('Of the version of the database; null when it has none of this history.'),
+    kept: z
+      .array(
+        z.object({
+          file: z.string(),
+          before: z.string().describe('What was about to happen: `v7`, `restore-v7`, `revert-v7`.'),
+          bytes: z.int(),
+        }),
+      )
+      .describe('Kept copies of the database, the newest first.'),
   },
   log: {
     target: z.string(),
@@ -219,7 +251,17 @@ export const documents = {
       z.object({
         at: instant,
         actor: z.string(),
-        action: z.enum(['applied', 'adopted', 'refused', 'failed']),
+        action: z.enum([
+          'applied',
+          'adopted',
+          'interrupted',
+          'refused',
+          'failed',
+          'restored',
+          'ignored',
+          'noticed',
+          'reverted',
+        ]),
         version: z.int(),
         name: z.string(),
         durationMs: z.number(),
@@ -241,15 +283,38 @@ export const documents = {
   verify: {
     target: z.string(),
     version: z.int(),
-    differences: z.array(
-      z.object({
-        kind: z.string(),
-        what: z.string(),
-        subject: z.string(),
-        expected: z.string().nullable(),
-        found: z.string().nullable(),
-      }),
-    ),
+    differences: z.array(difference),
+  },
+  drift: {
+    verb: z.enum(['adopt', 'revert', 'ignore']),
+    target: z.string(),
+    version: z.int().describe('Version of the ledger.'),
+    differences: z.array(difference).describe('Those that the command is about.'),
+    dryRun: z.boolean(),
+    files: z.array(z.string()).optional().describe('With `adopt`: source files that are changed.'),
+    steps: z.array(z.string()).optional().describe('With `revert`: what is done to the database.'),
+    losses: z.array(z.string()).optional().describe('With `revert`: which of that loses data.'),
+    accept: z.string().nullable().optional().describe('The command line that accepts what stops it.'),
+    kept: keptFields.kept.optional(),
+    removed: keptFields.removed.optional(),
+    ignoring: z.boolean().optional().describe('With `ignore`: false when they are noticed again.'),
+  },
+  undo: {
+    to: z.int().describe('The version whose schema comes back.'),
+    version: z.int().describe('The newest version after the command.'),
+    dryRun: z.boolean(),
+    file: z.string().nullable().describe('The version written.'),
+    files: z.array(z.string()).describe('Source files that change.'),
+    steps,
+    accept: z.string().nullable().describe('The command line that would accept what stops it.'),
+  },
+  restore: {
+    target: z.string(),
+    from: z.string().describe('The kept copy that was brought back; it stays where it is.'),
+    before: z.int().describe('Version of the database before.'),
+    version: z.int().describe('Version of the database after.'),
+    again: z.array(z.int()).describe('Versions that the next push applies again.'),
+    kept: keptFields.kept,
   },
   explain: {
     rules: z.array(

@@ -21,7 +21,7 @@ export async function acceptancesOf(
   const fingerprints = (input.options.accept as string[] | undefined) ?? [];
   if (fingerprints.length === 0) return [];
   const reason = String(input.options.reason ?? '').trim();
-  if (reason === '') halt(reasonMissing, '', {});
+  if (reason === '') halt(reasonMissing, '', { what: '`--accept`' });
   const by = String(input.options.by ?? (await currentPerson(context.files.cwd)));
   const at = now(context.env);
   return fingerprints.flatMap((fingerprint) => {
@@ -38,6 +38,12 @@ export async function acceptancesOf(
       at,
     }));
   });
+}
+
+/** What is still worth saying: everything but what was just accepted. */
+export function openFindings(findings: readonly Finding[], accepted: readonly Acceptance[]): Finding[] {
+  const fingerprints = new Set(accepted.map(({ fingerprint }) => fingerprint));
+  return findings.filter(({ fingerprint }) => fingerprint === undefined || !fingerprints.has(fingerprint));
 }
 
 /** The command line that would accept the findings; null when there is nothing that can be. */

@@ -41,6 +41,13 @@ export const configSchema = z
       .describe(
         'What becomes of an incompatible change that none of the `queries` uses: "keep" asks for an acceptance as ever, "downgrade" lets it pass and records it. A loss of data is never let pass.',
       ),
+    keepCopies: z
+      .int()
+      .min(0)
+      .default(configDefaults.keepCopies)
+      .describe(
+        'How many databases, as they were before a version that loses data, `push` keeps beside the database; the oldest go. 0 keeps none.',
+      ),
     ...policyShape,
     compatibility: compatibilitySettings,
   })
@@ -59,10 +66,10 @@ export function validateConfig(json: unknown, text: string, file: string): Confi
     const why = 'A setting that is not understood could be one that was meant to protect something.';
     return refuse(path, { ...facts, why });
   }
-  const { schema, history, target, queries, unusedChanges, compatibility, ...settings } =
+  const { schema, history, target, keepCopies, queries, unusedChanges, compatibility, ...settings } =
     result.data as z.infer<typeof configSchema>;
   const policy = readPolicy(settings);
   const [mistake] = policy.mistakes;
   if (mistake !== undefined) return refuse(mistake.path, mistake);
-  return { schema, history, target, queries, unusedChanges, compatibility, policy: policy.value };
+  return { schema, history, target, keepCopies, queries, unusedChanges, compatibility, policy: policy.value };
 }

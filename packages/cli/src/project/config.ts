@@ -23,6 +23,8 @@ export interface Config {
   policy: Policy;
   /** What a new version promises to those before it. */
   compatibility: CompatibilityPromise;
+  /** How many databases as they were before a loss of data are kept beside each. */
+  keepCopies: number;
 }
 
 /** A configuration with where it was found. */
@@ -39,6 +41,7 @@ export interface Project {
   unusedChanges: UnusedChanges;
   policy: Policy;
   compatibility: CompatibilityPromise;
+  keepCopies: number;
 }
 
 /** `keep`: somebody accepts it, as every other. `downgrade`: it passes, and the version records it. */
@@ -52,6 +55,7 @@ export const configDefaults: Config = {
   unusedChanges: 'keep',
   policy: noPolicy,
   compatibility: noPromise,
+  keepCopies: 3,
 };
 
 const texts = new Set(['$schema', 'schema', 'history', 'target']);
@@ -73,6 +77,7 @@ export async function openProject(files: Files, option: string | null): Promise<
     unusedChanges: config.unusedChanges,
     policy: config.policy,
     compatibility: config.compatibility,
+    keepCopies: config.keepCopies,
   };
 }
 

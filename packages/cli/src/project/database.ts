@@ -1,5 +1,6 @@
 import type { DatabaseSchema, Target as Opened } from '@kschema/engine';
 import type { Finding } from '@kschema/grammar';
+import type { Context } from '../command.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Halt } from '../problem.ts';
 import { isBlocked } from './sources.ts';
@@ -8,6 +9,14 @@ import type { Target } from './targets.ts';
 /** The target as the engine's functions take it. */
 export function opened({ engine, shown }: Target): Opened {
   return { engine, path: shown, options: {} };
+}
+
+/** The files that a push or a restore kept and removed, as people are shown them. */
+export function shownKept(
+  { files }: Context,
+  { kept, removed }: { kept: string | null; removed: readonly string[] },
+): { kept: string | null; removed: string[] } {
+  return { kept: kept === null ? null : files.shown(kept), removed: removed.map(files.shown) };
 }
 
 /** What a database has and the language cannot say, one line each. */

@@ -45,8 +45,11 @@ export function renderFindings(findings: readonly Finding[], style: Style): stri
 const aboutSurroundings = /^(CL|EN|HX11[23])/;
 
 function renderAllowed({ code, severity, title, allowed }: Finding, { colors: c, width }: Style): string {
-  const head = `${c.dim(`· ${severityWords[severity]}`)} ${code}  `;
-  return hanging(head, printable(`${titleOf(title)}; allowed: ${allowed}`), width);
+  const [word, how] = aboutSurroundings.test(code)
+    ? ['', 'ignored']
+    : [` ${severityWords[severity]}`, 'allowed'];
+  const head = `${c.dim(`·${word}`)} ${code}  `;
+  return hanging(head, printable(`${titleOf(title)}; ${how}: ${allowed}`), width);
 }
 
 function titleOf(title: string): string {

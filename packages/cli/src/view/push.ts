@@ -19,6 +19,12 @@ export function titleOf({ number, name }: { number: number; name: string }): str
   return `version ${number}${name === '' ? '' : ` "${printable(name)}"`}`;
 }
 
+/** `v7` → `before version 7`; `restore-v7` → `version 7, before a restore`. */
+export function keptText(before: string): string {
+  const [verb = '', version] = before.split('-v');
+  return version === undefined ? `before version ${before.slice(1)}` : `version ${version}, before a ${verb}`;
+}
+
 /** What a spinner says while a push is at work. */
 export function progressText(event: PushEvent): string {
   if (event.kind === 'copy') return 'making a copy';
@@ -36,7 +42,8 @@ export function reasonsOf(plan: PushPlan): string[] {
 
 function renderCopy(cost: CopyCost, reasons: string[], style: Style): string {
   const more = reasons.length > 3 ? `, and ${reasons.length - 3} more` : '';
-  const why = printable(reasons.slice(0, 3).join(reasons.length > 2 ? ', ' : ' and ') + more);
+  const all = reasons.slice(0, 3).join(reasons.length > 2 ? ', ' : ' and ') + more;
+  const why = printable(all === '' ? 'the one before is kept' : all);
   const price = cost.reflink
     ? 'nothing: the file system shares its blocks'
     : `${bytes(cost.bytes)} of ${bytes(cost.free)} free`;
@@ -44,6 +51,17 @@ function renderCopy(cost: CopyCost, reasons: string[], style: Style): string {
     hanging('', `On a copy of the database, which is swapped in when proven, because ${why}.`, style.width),
     `  costs ${price}`,
   ].join('\n');
+}
+
+/** Where the database is kept before something is lost, and what that is. */
+export function renderKeep(file: string, losses: readonly string[], style: Style): string {
+  const more = losses.length > 3 ? `, and ${losses.length - 3} more` : '';
+  const lost = printable(losses.slice(0, 3).join(', ') + more);
+  return hanging(
+    '',
+    `As it is now it is kept as ${file}, since this cannot be undone: ${lost}.`,
+    style.width,
+  );
 }
 
 function reasonText({ table, why, because }: CopyReason): string {

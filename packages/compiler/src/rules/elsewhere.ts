@@ -37,11 +37,10 @@ export const elsewhere: Readonly<Record<string, string>> = {
   HX110: 'Needs an instance: it compares its database with what its app was built for.',
   HX114: 'The language has no raw statements.',
   HX115: 'Said of the property or sequence: PR104, DF104, PK106, SQ106.',
-  HX116: 'Needs a database: the guard copies it before anything that is not atomic.',
+  HX116: 'Needs a database: `push` keeps it as it was before anything that cannot be undone.',
   HX117: 'Needs a database: `push` refuses storage that it does not know.',
   HX118: 'Needs a log.',
   HX119: 'Needs a log with data events.',
-  HX120: 'An event that cannot be undone carries no inverse.',
   SE101: 'An event has no place for statement text.',
   SE102:
     'Names, types and expressions of an event are parsed again when it is read; what does not parse is HX206.',

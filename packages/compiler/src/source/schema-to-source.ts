@@ -22,6 +22,7 @@ import type {
   RelTable,
   Schema,
   Sequence,
+  Table,
 } from '../schema.ts';
 import { fold } from '../schema.ts';
 import {
@@ -51,6 +52,11 @@ export function schemaToSource(schema: Schema): string {
     ...reservedItems(schema.reserved),
   ];
   return print({ kind: 'file', path: '', text: '', items, ...nowhere });
+}
+
+/** A table as a declaration. */
+export function tableItem(table: Table): Item {
+  return table.kind === 'node' ? nodeItem(table) : relItem(table);
 }
 
 function nodeItem(table: NodeTable): Item {
@@ -89,14 +95,14 @@ function relItem(table: RelTable): Item {
   };
 }
 
-const multiplicityAttributes: Record<Multiplicity, string | null> = {
+export const multiplicityAttributes: Record<Multiplicity, string | null> = {
   MANY_MANY: null,
   MANY_ONE: 'many_to_one',
   ONE_MANY: 'one_to_many',
   ONE_ONE: 'one_to_one',
 };
 
-function propertyItem(property: Property, table: NodeTable | null): PropertyItem {
+export function propertyItem(property: Property, table: NodeTable | null): PropertyItem {
   const isKey = table !== null && fold(table.key) === fold(property.name);
   return {
     kind: 'property',
@@ -110,11 +116,11 @@ function propertyItem(property: Property, table: NodeTable | null): PropertyItem
 }
 
 /** Defaults are canonical texts of expressions, so they read back. */
-function defaultNode(text: string | null): Expression | null {
+export function defaultNode(text: string | null): Expression | null {
   return text === null ? null : parseExpression(text).value;
 }
 
-function indexItem(index: Index): IndexItem {
+export function indexItem(index: Index): IndexItem {
   return {
     kind: 'index',
     doc: null,
@@ -127,7 +133,7 @@ function indexItem(index: Index): IndexItem {
   };
 }
 
-function sequenceItem(sequence: Sequence): SequenceItem {
+export function sequenceItem(sequence: Sequence): SequenceItem {
   const { name, start, increment, min, max, cycle } = sequence;
   const standard = standardSequence(increment);
   const options: Option[] = [];
@@ -146,7 +152,7 @@ function standardSequence(increment: string): Pick<Sequence, 'start' | 'min' | '
     : { start: '1', min: '1', max: '9223372036854775807' };
 }
 
-function enumItem({ name, doc, values }: Enum): EnumItem {
+export function enumItem({ name, doc, values }: Enum): EnumItem {
   return {
     kind: 'enum',
     doc: docNode(doc),
@@ -156,7 +162,7 @@ function enumItem({ name, doc, values }: Enum): EnumItem {
   };
 }
 
-function eventItem(event: EventDeclaration): EventItem {
+export function eventItem(event: EventDeclaration): EventItem {
   return {
     kind: 'event',
     doc: docNode(event.doc),
@@ -178,7 +184,7 @@ function bodyText(body: string): string {
   return `\n  ${body.trim()}\n`;
 }
 
-function reservedItems(reserved: ReadonlyMap<string, string>): ReservedItem[] {
+export function reservedItems(reserved: ReadonlyMap<string, string>): ReservedItem[] {
   if (reserved.size === 0) return [];
   return [{ kind: 'reserved', names: [...reserved.values()].map(nameNode), ...nowhere }];
 }

@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { DatabaseFiles } from '../engine.ts';
 import { runHelper } from './helper.ts';
 import { type GuardPaths, sizeOf } from './paths.ts';
 
@@ -17,10 +18,12 @@ export interface CopyCost {
   free: number;
 }
 
-/** What a copy would cost. Reads sizes only; whether blocks can be shared is tried on a file of one byte. */
-export function copyCost(paths: GuardPaths): CopyCost {
+/** What a copy would cost, and with a log also keeping the original. Reads sizes only; whether blocks can be shared is tried on a file of one byte. */
+export function copyCost(paths: GuardPaths, original: 'goes' | 'is kept'): CopyCost {
   const main = sizeOf(paths.original.main);
-  const bytes = main + sizeOf(paths.original.wal);
+  const log = sizeOf(paths.original.wal);
+  const bytes = main + log;
+  const copies = original === 'is kept' && log > 0 ? 2 : 1;
   const folder = dirname(paths.original.main);
   const reflink = canReflink(paths.probe);
   const system = statfsSync(folder);
@@ -28,15 +31,15 @@ export function copyCost(paths: GuardPaths): CopyCost {
   return {
     bytes,
     reflink,
-    needed: (reflink ? 0 : bytes) + main + MARGIN,
+    needed: (reflink ? 0 : copies * bytes) + main + MARGIN,
     free: system.bavail * system.bsize,
   };
 }
 
-/** Copies the database, which this process holds open, with its log. Throws EngineFailure. */
-export async function copyDatabase(paths: GuardPaths): Promise<void> {
-  const files = [{ from: paths.original.main, to: paths.copy.main }];
-  if (existsSync(paths.original.wal)) files.push({ from: paths.original.wal, to: paths.copy.wal });
+/** Copies a database, which this process may hold open, with its log to where the guard works. Throws EngineFailure. */
+export async function copyDatabase(paths: GuardPaths, from: DatabaseFiles): Promise<void> {
+  const files = [{ from: from.main, to: paths.copy.main }];
+  if (existsSync(from.wal)) files.push({ from: from.wal, to: paths.copy.wal });
   await runHelper({ kind: 'copy', files });
 }
 

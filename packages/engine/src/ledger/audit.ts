@@ -1,5 +1,4 @@
-import type { Acceptance, Version } from '@kschema/compiler';
-import type { Finding } from '@kschema/grammar';
+import type { Acceptance } from '@kschema/compiler';
 import type { Session } from '../engine.ts';
 import { hasAudit, nextNumber, readAcceptances } from './acceptances.ts';
 import { auditTable, createAuditTable } from './tables.ts';
@@ -11,18 +10,18 @@ export interface AuditEntry {
   at: string;
   actor: string;
   /** `adopted`: the database held the version already when its ledger began. `interrupted`: a push without the guard has not finished it. */
-  action: 'applied' | 'adopted' | 'interrupted' | 'refused' | 'failed';
+  action: 'applied' | 'adopted' | 'interrupted' | AuditNote['outcome'];
   version: number;
   /** Name of the version, empty when it has none or was not applied. */
   name: string;
   durationMs: number;
   /** What somebody took responsibility for. */
   accepted: Acceptance[];
-  /** Codes and titles of what stood in the way. */
+  /** Codes and titles of what stood in the way, or of what was done. */
   findings: { code: string; title: string }[];
 }
 
-/** Applications come from the versions' own rows; refusals and failures have a table, made when the first one happens. */
+/** Applications come from the versions' own rows; everything else has a table, made when the first of it happens. */
 export async function readAudit(session: Session): Promise<AuditEntry[]> {
   const ledger = await readLedger(session);
   if (!ledger.exists) return [];
@@ -40,13 +39,11 @@ export async function readAudit(session: Session): Promise<AuditEntry[]> {
       findings: [],
     }),
   );
-  const refused = await readRefusals(session);
-  return [...applied, ...refused].sort((a, b) =>
-    a.at < b.at ? -1 : a.at > b.at ? 1 : a.version - b.version,
-  );
+  const notes = await readNotes(session);
+  return [...applied, ...notes].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.version - b.version));
 }
 
-async function readRefusals(session: Session): Promise<AuditEntry[]> {
+async function readNotes(session: Session): Promise<AuditEntry[]> {
   if (!(await hasAudit(session))) return [];
   const rows = await session.query(
     `MATCH (a:\`${auditTable}\`) WHERE a.outcome <> 'accepted' RETURN a.at AS at, a.actor AS actor, a.outcome AS outcome, a.version AS version, ` +
@@ -55,41 +52,55 @@ async function readRefusals(session: Session): Promise<AuditEntry[]> {
   return rows.map((row) => ({
     at: String(row.at),
     actor: String(row.actor),
-    action: row.outcome === 'refused' ? 'refused' : 'failed',
+    action: String(row.outcome) as AuditNote['outcome'],
     version: Number(row.version),
     name: '',
     durationMs: Number(row.duration),
     accepted: [],
-    findings: JSON.parse(String(row.findings)) as { code: string; title: string }[],
+    findings: titlesIn(String(row.findings)),
   }));
 }
 
-/** Records that a push did not happen. The table is made on the first one, in the same transaction. */
-export async function writeRefusal(
-  session: Session,
-  stamp: Stamp,
-  refusal: {
-    outcome: 'refused' | 'failed';
-    version: Version['number'];
-    findings: Finding[];
-    durationMs: number;
-  },
-): Promise<void> {
-  const exists = await hasAudit(session);
+function titlesIn(findings: string): AuditEntry['findings'] {
+  const noted = JSON.parse(findings) as AuditNote['findings'];
+  return noted.map(({ code, title, reason }) => ({
+    code,
+    title: reason === undefined ? title : `${title} "${reason}"`,
+  }));
+}
+
+/** Something to remember that is no application of a version. */
+export interface AuditNote {
+  /** The command. */
+  action: 'push' | 'restore' | 'ignore' | 'revert';
+  outcome: 'refused' | 'failed' | 'restored' | 'ignored' | 'noticed' | 'reverted';
+  version: number;
+  findings: { code: string; title: string; fingerprint?: string; subject?: string; reason?: string }[];
+  durationMs: number;
+}
+
+/** Records it in a transaction of its own. The table is made with the first one. */
+export async function writeNote(session: Session, stamp: Stamp, note: AuditNote): Promise<void> {
   await session.query('BEGIN TRANSACTION');
-  if (!exists) await session.query(createAuditTable);
+  await addNote(session, stamp, note);
+  await session.query('COMMIT');
+}
+
+/** Records it in a transaction of the caller. */
+export async function addNote(session: Session, stamp: Stamp, note: AuditNote): Promise<void> {
+  if (!(await hasAudit(session))) await session.query(createAuditTable);
   await session.query(
-    `CREATE (:\`${auditTable}\` {number: $number, at: $at, actor: $actor, action: 'push', version: $version, ` +
+    `CREATE (:\`${auditTable}\` {number: $number, at: $at, actor: $actor, action: $action, version: $version, ` +
       'outcome: $outcome, findings: $findings, duration_ms: $duration})',
     {
       number: await nextNumber(session),
       at: stamp.at,
       actor: stamp.actor,
-      version: refusal.version,
-      outcome: refusal.outcome,
-      findings: JSON.stringify(refusal.findings.map(({ code, title }) => ({ code, title }))),
-      duration: refusal.durationMs,
+      action: note.action,
+      version: note.version,
+      outcome: note.outcome,
+      findings: JSON.stringify(note.findings),
+      duration: note.durationMs,
     },
   );
-  await session.query('COMMIT');
 }

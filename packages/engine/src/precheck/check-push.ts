@@ -13,6 +13,8 @@ export interface CheckOptions {
   /** What somebody takes responsibility for now. */
   accepted: readonly Acceptance[];
   policy: Policy;
+  /** The version that the database holds already beyond its ledger. */
+  held?: number;
 }
 
 /**
@@ -23,15 +25,16 @@ export interface CheckOptions {
 export async function checkPush(
   target: Target,
   history: readonly Version[],
-  { uncompiled, accepted, policy }: CheckOptions,
+  { uncompiled, accepted, policy, held = 0 }: CheckOptions,
 ): Promise<Outcome<Precheck[]>> {
   if (!existsSync(target.path)) return { value: [], findings: [] };
   return withDatabase(target, 'refuse', [] as Precheck[], async (session, findings) => {
     const standing = await standingOf(session, await readLedger(session), history);
     findings.push(...standing.findings);
     if (standing.findings.length > 0 || standing.interrupted !== null) return [];
-    const before = foldHistory(history.slice(0, history.length - standing.pending.length)).value;
-    const pending = pendingVersions(before, standing.pending, policy);
+    const from = Math.max(held, history.length - standing.pending.length);
+    const before = foldHistory(history.slice(0, from)).value;
+    const pending = pendingVersions(before, history.slice(from), policy);
     return precheck(session, before, uncompiled === null ? pending : [...pending, uncompiled], accepted);
   });
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '@kschema/compiler';
 import type { Session } from '../engine.ts';
-import { type Ledger, type Stamp, writeVersion } from '../ledger/versions.ts';
 import type { Statement, VersionSteps } from '../steps/step.ts';
+import type { Applying } from './applying.ts';
 import { sendAll, valuesGiven } from './run-steps.ts';
 import { type Changed, verifyApplied } from './verified.ts';
 
@@ -13,10 +13,8 @@ import { type Changed, verifyApplied } from './verified.ts';
  */
 export async function applyInTransaction(
   session: Session,
-  ledger: Ledger,
   versions: VersionSteps[],
-  stamp: Stamp,
-  clock: () => number,
+  { clock, record }: Applying,
 ): Promise<void> {
   const last = versions.at(-1);
   if (last === undefined) return;
@@ -26,8 +24,7 @@ export async function applyInTransaction(
   await session.query('BEGIN TRANSACTION');
   for (const [at, steps] of versions.entries()) {
     await sendAll(session, all[at] ?? [], 'in-place', given);
-    const written = { ...stamp, state: 'applied' as const, durationMs: clock() - began };
-    await writeVersion(session, ledger, steps.version, written);
+    await record(session, steps, clock() - began);
     began = clock();
   }
   await verifyApplied(session, last.after, last.version.number, changedBy(versions, last.after));

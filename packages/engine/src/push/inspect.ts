@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
-import { emptySchema, foldHistory, type Schema, type Version } from '@kschema/compiler';
-import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import { emptySchema, type Schema } from '@kschema/compiler';
+import { findingOf, type Outcome } from '@kschema/grammar';
+import { type DriftDifference, driftFinding, readDrift } from '../drift/read-drift.ts';
+import { type KeptCopy, keptCopies } from '../guard/keep.ts';
+import { guardPaths } from '../guard/paths.ts';
 import { everything, type Introspected, introspect } from '../introspect/introspect.ts';
 import { readSigns } from '../introspect/signs.ts';
 import { type AuditEntry, readAudit as readAuditLog } from '../ledger/audit.ts';
-import { type LedgerVersion, readDocuments, readLedger } from '../ledger/versions.ts';
-import { drift } from '../rules/drift.ts';
+import type { Ignored } from '../ledger/ignored.ts';
+import { type LedgerVersion, readLedger } from '../ledger/versions.ts';
 import { pushInterrupted } from '../rules/push-interrupted.ts';
-import { type Difference, differences } from '../verify/differences.ts';
 import { type Target, withDatabase } from './target.ts';
 
 export interface Inspection {
@@ -18,11 +20,13 @@ export interface Inspection {
   head: number;
   /** The version that a push without the guard was interrupted in, or null. */
   interrupted: number | null;
+  /** Databases as they were before something that lost data, the newest first. */
+  kept: KeptCopy[];
 }
 
 /** What a database says about itself. A target without a file is no problem: `exists` is false. */
 export async function inspectTarget(target: Target): Promise<Outcome<Inspection>> {
-  const nothing: Inspection = { exists: false, versions: [], head: 0, interrupted: null };
+  const nothing: Inspection = { exists: false, versions: [], head: 0, interrupted: null, kept: [] };
   if (!existsSync(target.path)) return { value: nothing, findings: [] };
   return withDatabase(target, 'refuse', { ...nothing, exists: true }, async (session, findings) => {
     const { versions } = await readLedger(session);
@@ -31,7 +35,8 @@ export async function inspectTarget(target: Target): Promise<Outcome<Inspection>
       findings.push(findingOf(pushInterrupted, `version ${interrupted}`, { version: interrupted }, []));
     }
     const head = versions.filter((version) => version.state === 'applied').length;
-    return { exists: true, versions, head, interrupted };
+    const kept = keptCopies(guardPaths(target.engine, target.path).original.main);
+    return { exists: true, versions, head, interrupted, kept };
   });
 }
 
@@ -43,28 +48,19 @@ export async function readAudit(target: Target): Promise<Outcome<AuditEntry[]>> 
 export interface Verification {
   /** Version that the ledger says. */
   head: number;
-  differences: Difference[];
+  differences: DriftDifference[];
+  /** What was ignored once and is gone or has changed since. */
+  expired: Ignored[];
 }
 
-/** Drift: what the database holds against what its own ledger says it should. Spelling and order are no drift. */
+/** Drift as findings: what is ignored is allowed, with its reason. */
 export async function verify(target: Target): Promise<Outcome<Verification>> {
-  return withDatabase(target, 'refuse', { head: 0, differences: [] }, async (session, findings) => {
-    const documents = await readDocumentsOf(session);
-    const found = await introspect(session, everything);
-    const folded = foldHistory(documents);
-    findings.push(...folded.findings);
-    const list = differences(folded.value, found);
-    findings.push(...list.map(driftFinding));
-    return { head: documents.length, differences: list };
+  const nothing: Verification = { head: 0, differences: [], expired: [] };
+  return withDatabase(target, 'refuse', nothing, async (session, findings) => {
+    const drift = await readDrift(session);
+    findings.push(...drift.findings, ...drift.differences.map(driftFinding));
+    return { head: drift.versions.length, differences: drift.differences, expired: drift.expired };
   });
-}
-
-async function readDocumentsOf(session: Parameters<typeof readLedger>[0]): Promise<Version[]> {
-  const ledger = await readLedger(session);
-  const whole = new Set(
-    ledger.versions.filter(({ state }) => state === 'applied').map(({ number }) => number),
-  );
-  return ledger.exists ? (await readDocuments(session)).filter(({ number }) => whole.has(number)) : [];
 }
 
 export interface DatabaseSchema {
@@ -81,9 +77,4 @@ export async function introspectDatabase(target: Target): Promise<Outcome<Databa
     if (!(await readLedger(session)).exists) await readSigns(session, schema);
     return { schema, foreign };
   });
-}
-
-function driftFinding(difference: Difference): Finding {
-  const { what, kind, subject, expected, found } = difference;
-  return findingOf(drift, subject, { what: `${what} ${subject}`, kind, expected, found }, []);
 }

@@ -8,7 +8,7 @@ import { anotherHistory } from '../rules/another-history.ts';
 import { databaseAhead } from '../rules/database-ahead.ts';
 import { databaseDamaged } from '../rules/database-damaged.ts';
 import { tablesWithoutHistory } from '../rules/tables-without-history.ts';
-import { differences } from '../verify/differences.ts';
+import { compare } from '../verify/compare.ts';
 
 /** Where a database stands in a history. */
 export interface Standing {
@@ -16,7 +16,7 @@ export interface Standing {
   head: number;
   /** The version that a push without the guard was interrupted in. */
   interrupted: LedgerVersion | null;
-  /** Versions that it holds already although its ledger is empty: they are written down, not applied. */
+  /** The version that it holds already although its ledger does not say so: up to it they are written down, not applied. 0 for none. */
   adopt: number;
   /** In order. */
   pending: Version[];
@@ -71,7 +71,8 @@ async function withoutLedger(
   const found = await introspect(session, everything);
   for (let count = history.length; count > 0; count -= 1) {
     const schema = foldHistory(history.slice(0, count)).value;
-    if (differences(schema, found).every((difference) => difference.what === 'comment')) {
+    const list = await compare(session, schema, found);
+    if (list.every(({ what }) => what === 'comment')) {
       return { ...standing, adopt: count, pending: history.slice(count) };
     }
   }

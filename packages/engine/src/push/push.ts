@@ -1,27 +1,28 @@
 import { existsSync, rmSync } from 'node:fs';
-import {
-  type Acceptance,
-  copySchema,
-  foldHistory,
-  noPolicy,
-  type Policy,
-  type Version,
-} from '@kschema/compiler';
+import { type Acceptance, foldHistory, noPolicy, type Policy, type Version } from '@kschema/compiler';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
+import { driftFinding } from '../drift/read-drift.ts';
 import type { Session } from '../engine.ts';
 import { copyCost } from '../guard/copy.ts';
-import { filesOf, guardPaths, removeLeftovers } from '../guard/paths.ts';
+import { keptPath, removeOldest, removeUnkept } from '../guard/keep.ts';
+import { filesOf, type GuardPaths, guardPaths, removeLeftovers } from '../guard/paths.ts';
 import { readLateKeys } from '../introspect/key-order.ts';
 import type { PushAcceptances } from '../ledger/acceptances.ts';
-import { writeRefusal } from '../ledger/audit.ts';
+import { writeNote } from '../ledger/audit.ts';
+import { readIgnored } from '../ledger/ignored.ts';
 import { type Ledger, readLedger, type Stamp, withdrawVersion, writeVersion } from '../ledger/versions.ts';
 import { type Precheck, pendingVersions, precheck, refusedBy } from '../precheck/precheck.ts';
 import { notEnoughSpace } from '../rules/not-enough-space.ts';
-import { PlanRefused, planSteps } from '../steps/plan-steps.ts';
+import { PlanRefused } from '../steps/plan-steps.ts';
 import type { VersionSteps } from '../steps/step.ts';
+import type { Applying } from './applying.ts';
+import { type Carried, readCarried } from './carried.ts';
+import { foreignLost } from './foreign.ts';
 import { applyInTransaction } from './in-place.ts';
+import { lossesIn } from './losses.ts';
 import { applyOnCopy } from './on-copy.ts';
 import { type Standing, standingOf } from './pending.ts';
+import { planVersions } from './plan-versions.ts';
 import type { PushProgress } from './progress.ts';
 import { applyResumably } from './resumable.ts';
 import { failureOf, type Target } from './target.ts';
@@ -32,6 +33,10 @@ export interface PushOptions extends Omit<Stamp, 'atPush'> {
   guard: 'copy' | 'decline';
   /** Milliseconds from any fixed moment, for durations. */
   clock: () => number;
+  /** How many databases as they were before a loss of data are kept beside this one; none when absent. */
+  keep?: number;
+  /** What the plan said the database holds already beyond its ledger ({@link PushPlan.adopt}); it is proven again. */
+  held?: number;
   onProgress?: PushProgress;
   /** What somebody takes responsibility for beside what the versions hold: losses of data that the checks find. */
   accepted?: readonly Acceptance[];
@@ -50,6 +55,10 @@ export interface PushResult {
   way: 'none' | 'transaction' | 'copy' | 'steps';
   /** What the data said beforehand; empty for a database that is new. */
   prechecks: Precheck[];
+  /** Where the database as it was before is kept; null when nothing of it was lost. */
+  kept: string | null;
+  /** Older kept copies that are gone now. */
+  removed: string[];
 }
 
 /**
@@ -81,7 +90,15 @@ async function pushWith(
   options: PushOptions,
   checks: State['checks'],
 ): Promise<Outcome<PushResult>> {
-  const result: PushResult = { applied: [], adopted: [], head: 0, way: 'none', prechecks: [] };
+  const result: PushResult = {
+    applied: [],
+    adopted: [],
+    head: 0,
+    way: 'none',
+    prechecks: [],
+    kept: null,
+    removed: [],
+  };
   const state: State = { target, history, options, result, checks, session: null, failing: 0, ledger: null };
   const began = options.clock();
   const existed = existsSync(target.path);
@@ -126,13 +143,21 @@ async function pushInto(state: State): Promise<Finding[]> {
   const { target, history, result } = state;
   const session = await target.engine.open(target.path, target.options);
   state.session = session;
-  removeLeftovers(guardPaths(target.engine, target.path));
+  const paths = guardPaths(target.engine, target.path);
+  removeLeftovers(paths);
+  removeUnkept(paths.original.main);
   const ledger = await readLedger(session);
   state.ledger = ledger;
   const standing = await standingOf(session, ledger, history);
   result.head = standing.head;
   if (standing.findings.length > 0) return standing.findings;
-  const steps = await plan(state, session, standing);
+  const carried = await carriedOf(state, session, standing);
+  if (carried !== null && carried.open.length > 0) return carried.open.map(driftFinding);
+  if (carried !== null && carried.held > 0)
+    Object.assign(standing, { adopt: carried.held, pending: history.slice(carried.held) });
+  const steps = await plan(state, session, standing, carried);
+  const lost = await foreignLost(session, steps);
+  if (lost.length > 0) return lost;
   const refused = await check(state, session, standing);
   if (refused.length > 0) return refused;
   if (standing.adopt > 0) await adopt(state, session, ledger, standing);
@@ -176,57 +201,86 @@ async function apply(
   steps: VersionSteps[],
 ): Promise<Finding[]> {
   const { target, options, result } = state;
+  const { clock } = options;
   const progress = options.onProgress ?? (() => {});
   const interrupted = standing.interrupted;
-  if (interrupted === null && steps.every((one) => one.reasons.length === 0)) {
+  const written = { ...ledger };
+  const applying: Applying = {
+    clock,
+    progress,
+    record: (into, { version }, durationMs) =>
+      writeVersion(into, written, version, { ...options, state: 'applied', durationMs }),
+  };
+  const paths = guardPaths(target.engine, target.path);
+  const keepAs = interrupted === null && options.guard === 'copy' ? keptFor(state, paths, steps) : null;
+  if (interrupted === null && keepAs === null && steps.every((one) => one.reasons.length === 0)) {
     result.way = 'transaction';
-    await applyInTransaction(session, ledger, steps, options, options.clock);
+    await applyInTransaction(session, steps, applying);
     return [];
   }
   if (interrupted !== null || options.guard === 'decline') {
     result.way = 'steps';
-    await applyResumably(session, ledger, steps, interrupted, options, options.clock, progress);
+    await applyResumably(session, ledger, steps, interrupted, options, clock, progress);
     return [];
   }
-  const cost = copyCost(guardPaths(target.engine, target.path));
+  const cost = copyCost(paths, keepAs === null ? 'goes' : 'is kept');
   if (cost.free < cost.needed) {
     const facts = { path: target.path, needed: cost.needed, free: cost.free };
     return [findingOf(notEnoughSpace, target.path, facts, [])];
   }
   result.way = 'copy';
-  await applyOnCopy(target, ledger, steps, options, options.clock, progress);
+  await applyOnCopy(target, steps, applying, keepAs);
+  if (keepAs !== null) {
+    result.kept = keepAs;
+    result.removed = removeOldest(paths.original.main, options.keep ?? 0);
+  }
   return [];
 }
 
-/** Pending versions as steps, each on the schema that the one before it leaves. Throws PlanRefused. */
+/** Where the database is kept before these versions; null when they lose nothing, or it is not wanted. */
+function keptFor({ options, result }: State, paths: GuardPaths, steps: VersionSteps[]): string | null {
+  const versions = steps.map(({ version }) => version);
+  if ((options.keep ?? 0) === 0 || result.head === 0 || lossesIn(versions).length === 0) return null;
+  return keptPath(paths.original.main, `v${result.head + 1}`);
+}
+
+/** Drift is read only where some is ignored, or the caller knows of some: it takes an introspection. */
+async function carriedOf(state: State, session: Session, standing: Standing): Promise<Carried | null> {
+  const { head, pending, interrupted } = standing;
+  if (head === 0 || pending.length === 0 || interrupted !== null) return null;
+  const known = (state.options.held ?? 0) > head || (await readIgnored(session)).size > 0;
+  return known ? readCarried(session, state.history, standing) : null;
+}
+
+/** Pending versions as steps. Throws PlanRefused. */
 async function plan(
   state: State,
   session: Session,
   { pending, interrupted }: Standing,
+  carried: Carried | null,
 ): Promise<VersionSteps[]> {
   const from = state.history.length - pending.length;
-  let schema = foldHistory(state.history.slice(0, from)).value;
+  const compiled = carried?.compiled ?? foldHistory(state.history.slice(0, from)).value;
+  const real = carried?.real ?? compiled;
   // What was planned once is planned the same way again, whatever the steps have changed since.
-  let lateKeys: ReadonlySet<string> = interrupted
-    ? new Set(interrupted.lateKeys)
-    : await readLateKeys(session, schema, pending);
-  return pending.map((version) => {
-    state.failing = version.number;
-    const steps = planSteps(state.target.engine, copySchema(schema), version, lateKeys);
-    schema = steps.after;
-    lateKeys = steps.lateKeys;
-    return steps;
-  });
+  const lateKeys = interrupted ? new Set(interrupted.lateKeys) : await readLateKeys(session, real, pending);
+  const steps: VersionSteps[] = [];
+  state.failing = pending[0]?.number ?? 0;
+  for (const one of planVersions(state.target.engine, { compiled, real, lateKeys }, pending)) {
+    steps.push(one);
+    state.failing = pending[steps.length]?.number ?? one.version.number;
+  }
+  return steps;
 }
 
 async function adopt(
   state: State,
   session: Session,
   ledger: Ledger,
-  { adopt: count }: Standing,
+  { head, adopt: count }: Standing,
 ): Promise<void> {
   await session.query('BEGIN TRANSACTION');
-  for (const version of state.history.slice(0, count)) {
+  for (const version of state.history.slice(head, count)) {
     await writeVersion(session, ledger, version, { ...state.options, state: 'applied', durationMs: -1 });
     state.result.adopted.push(version.number);
   }
@@ -242,10 +296,11 @@ async function refuse(
   began: number,
 ): Promise<void> {
   const version = state.result.head + 1;
-  await writeRefusal(session, state.options, {
+  await writeNote(session, state.options, {
+    action: 'push',
     outcome,
     version,
-    findings,
+    findings: findings.map(({ code, title }) => ({ code, title })),
     durationMs: state.options.clock() - began,
   });
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import { type Engine, EngineFailure, type OpenOptions, type Session } from '../engine.ts';
 import { engineOf, engines } from '../engines.ts';
+import { removeUnkept } from '../guard/keep.ts';
 import { guardPaths, removeLeftovers } from '../guard/paths.ts';
 import { databaseMissing } from '../rules/database-missing.ts';
 import { unknownEngine } from '../rules/unknown-engine.ts';
@@ -44,7 +45,9 @@ export async function withDatabase<T>(
   let session: Session | null = null;
   try {
     session = await engine.open(path, target.options);
-    removeLeftovers(guardPaths(engine, path));
+    const paths = guardPaths(engine, path);
+    removeLeftovers(paths);
+    removeUnkept(paths.original.main);
     return { value: await work(session, findings), findings };
   } catch (error) {
     return { value: fallback, findings: [...findings, failureOf(error, target, 0)] };

@@ -38,7 +38,11 @@ export async function verifyApplied(
       ? everything
       : { tables: changed.altered, exported: changed.created, known: expected, transaction: 'inside' };
   const found = await introspect(session, scope);
-  const list = differences(expected, found, { tables: scope.tables, withoutDefaults: scope.exported });
+  const list = differences(expected, found, {
+    tables: scope.tables,
+    withoutDefaults: scope.exported,
+    signs: 'unasked',
+  });
   if (list.length === 0 && found.leftovers.length === 0) return;
   const texts = [...list.map(differenceText), ...found.leftovers.map((name) => `extra table ${name}`)];
   throw new Unverified(findingOf(appliedDiffers, `version ${version}`, { version, differences: texts }, []));

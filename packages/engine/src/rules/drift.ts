@@ -1,7 +1,13 @@
 import { defineRule } from '@kschema/grammar';
 
+/** As a shell takes it. */
+function quoted(subject: string): string {
+  return /^[\w.]+$/.test(subject) ? subject : `'${subject}'`;
+}
+
 export const drift = defineRule<{
   what: string;
+  subject: string;
   kind: string;
   expected: string | null;
   found: string | null;
@@ -10,7 +16,7 @@ export const drift = defineRule<{
   id: 'drift',
   severity: 'bc',
   heading: 'The database differs from what its ledger says',
-  text: ({ what, kind, expected, found }) => ({
+  text: ({ what, subject, kind, expected, found }) => ({
     title:
       kind === 'missing'
         ? `The ${what} is missing in the database.`
@@ -18,7 +24,7 @@ export const drift = defineRule<{
           ? `The database has a ${what} that no version made.`
           : `The ${what} is ${found}; the ledger says ${expected}.`,
     why: 'Somebody changed the database without a version, so the next version may not fit it.',
-    fix: 'Adopt it (pull and compile), or undo it by hand.',
+    fix: `\`kschema drift adopt ${quoted(subject)}\` takes it into the schema, \`revert\` brings the database back to its version, \`ignore\` lives with it.`,
   }),
   examples: { bad: [], good: [] },
 });

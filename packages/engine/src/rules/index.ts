@@ -8,12 +8,17 @@ import { databaseDamaged } from './database-damaged.ts';
 import { databaseLocked } from './database-locked.ts';
 import { databaseMissing } from './database-missing.ts';
 import { drift } from './drift.ts';
+import { driftGone } from './drift-gone.ts';
 import { engineUnavailable } from './engine-unavailable.ts';
 import { extensionMissing } from './extension-missing.ts';
+import { foreignInTheWay } from './foreign-in-the-way.ts';
+import { keptCopyMissing } from './kept-copy-missing.ts';
 import { ledgerExists } from './ledger-exists.ts';
 import { notADatabase } from './not-a-database.ts';
 import { notEnoughSpace } from './not-enough-space.ts';
 import { pushInterrupted } from './push-interrupted.ts';
+import { revertAsks } from './revert-asks.ts';
+import { revertLoses } from './revert-loses.ts';
 import { rowsInTheWay } from './rows-in-the-way.ts';
 import { statementRefused } from './statement-refused.ts';
 import { tablesWithoutHistory } from './tables-without-history.ts';
@@ -42,4 +47,9 @@ export const engineRules: readonly Rule<never>[] = [
   drift,
   ledgerExists,
   baselineEmpty,
+  keptCopyMissing,
+  revertAsks,
+  revertLoses,
+  driftGone,
+  foreignInTheWay,
 ];

@@ -3,6 +3,7 @@ import {
   copySchema,
   type EventBody,
   fold,
+  foldEvents,
   hashSchema,
   type Index,
   type Schema,
@@ -38,13 +39,15 @@ export class PlanRefused extends Error {
  * The steps that take a database from `before` through one version. Pure, and the same each
  * time, so that an interrupted run can go on from a step's number. Every event's parameters
  * are validated here again, whoever made it. `lateKeys`: folded names of the tables whose key
- * does not stand first. Throws {@link PlanRefused} and ExtensionMissing.
+ * does not stand first. `compiled`: the schema before it as the history has it, where `before` carries
+ * drift along. Throws {@link PlanRefused} and ExtensionMissing.
  */
 export function planSteps(
   engine: Engine,
   before: Schema,
   version: Version,
   lateKeys: ReadonlySet<string> = new Set(),
+  compiled: Schema | null = null,
 ): VersionSteps {
   const events = proven(version.events);
   requireExtensions(
@@ -64,7 +67,8 @@ export function planSteps(
   work.early.push(...beginRebuild(work));
   walkInto(work, events, emits);
   const after = work.schema;
-  if (hashSchema(after) !== version.schemaHash) {
+  const proof = compiled === null ? after : foldEvents(compiled, version.events).value;
+  if (hashSchema(proof) !== version.schemaHash) {
     throw new PlanRefused('', version.events.length, 'the events do not give the schema that was compiled');
   }
   const steps = assemble(work, before, after, version);
@@ -75,6 +79,9 @@ export function planSteps(
     after,
     steps,
     reasons: work.reasons,
+    rebuilt: work.all.flatMap((table) =>
+      isRebuilt(table) && table.origin !== null ? [table.origin.name] : [],
+    ),
     touched: touchedNames(work, after),
     created: createdNames(work),
     plannedLateKeys: lateKeys,

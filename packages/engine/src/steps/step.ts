@@ -53,6 +53,8 @@ export interface VersionSteps {
   steps: Step[];
   /** Empty: the steps are one transaction and need no copy. */
   reasons: CopyReason[];
+  /** Tables that are made anew with their rows, as they are called before. */
+  rebuilt: string[];
   /** Folded names of the tables whose shape differs afterwards, as they are called then. */
   touched: Set<string>;
   /** Of those, the ones that the version makes. */

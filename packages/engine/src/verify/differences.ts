@@ -32,6 +32,10 @@ export interface Difference {
     | 'comment';
   /** Such as `User`, `User.age` or `Likes: User -> Post`. */
   subject: string;
+  /** The table it is about or in; null for a sequence. */
+  table: string | null;
+  /** Folded name of the property, index or sequence, or the folded ends of a connection; null for a table. */
+  element: string | null;
   /** Null where one side has none. */
   expected: string | null;
   found: string | null;
@@ -41,6 +45,11 @@ export interface Difference {
 export interface CompareScope {
   tables: ReadonlySet<string> | null;
   withoutDefaults: ReadonlySet<string>;
+  /**
+   * The engine does not print the minus of a default that somebody wrote without a cast (engines.md B13).
+   * `unasked`: such a number is taken for the negative one; kschema itself always writes the cast.
+   */
+  signs: 'asked' | 'unasked';
 }
 
 type Depth = 'there' | 'without defaults' | 'full';
@@ -58,17 +67,18 @@ function depthOf(table: string, { tables, withoutDefaults }: CompareScope): Dept
 export function differences(
   expected: Schema,
   found: Introspected,
-  scope: CompareScope = { tables: null, withoutDefaults: new Set() },
+  scope: CompareScope = { tables: null, withoutDefaults: new Set(), signs: 'asked' },
 ): Difference[] {
   const list: Difference[] = [];
   for (const [key, table] of expected.tables) {
     const real = found.schema.tables.get(key);
-    if (real === undefined) list.push(missing('table', table.name, table.kind));
-    else if (real.kind !== table.kind) list.push(changed('table kind', table.name, table.kind, real.kind));
-    else compareTable(table, real, found, depthOf(key, scope), list);
+    if (real === undefined) list.push(missing('table', table.name, table.kind, place(table.name)));
+    else if (real.kind !== table.kind)
+      list.push(changed('table kind', table.name, table.kind, real.kind, place(table.name)));
+    else compareTable(table, real, found, { depth: depthOf(key, scope), signs: scope.signs }, list);
   }
   for (const [key, table] of found.schema.tables) {
-    if (!expected.tables.has(key)) list.push(extra('table', table.name, table.kind));
+    if (!expected.tables.has(key)) list.push(extra('table', table.name, table.kind, place(table.name)));
   }
   compareSequences(expected, found.schema, list);
   return list;
@@ -78,21 +88,23 @@ function compareTable(
   expected: Table,
   real: Table,
   found: Introspected,
-  depth: Depth,
+  { depth, signs }: { depth: Depth; signs: CompareScope['signs'] },
   list: Difference[],
 ): void {
   if (expected.kind === 'node' && real.kind === 'node')
     compareIndexes(expected.name, expected.indexes, real.indexes, list);
   if (depth === 'there') return;
   const comment = expected.doc ?? '';
-  if (comment !== (real.doc ?? '')) list.push(changed('comment', expected.name, comment, real.doc ?? ''));
+  if (comment !== (real.doc ?? ''))
+    list.push(changed('comment', expected.name, comment, real.doc ?? '', place(expected.name)));
   for (const [key, property] of expected.properties) {
     const other = real.properties.get(key);
     const subject = `${expected.name}.${property.name}`;
-    if (other === undefined) list.push(missing('property', subject, renderType(property.type)));
+    if (other === undefined)
+      list.push(missing('property', subject, renderType(property.type), place(expected.name, key)));
     else
       compareProperty(
-        subject,
+        { subject, at: place(expected.name, key), signs },
         property,
         other,
         depth === 'full' ? (found.defaults.get(`${fold(real.name)}/${key}`) ?? null) : undefined,
@@ -101,36 +113,57 @@ function compareTable(
   }
   for (const [key, property] of real.properties) {
     if (expected.properties.has(key)) continue;
-    list.push(extra('property', `${expected.name}.${property.name}`, renderType(property.type)));
+    list.push(
+      extra(
+        'property',
+        `${expected.name}.${property.name}`,
+        renderType(property.type),
+        place(expected.name, key),
+      ),
+    );
   }
   if (expected.kind === 'node' && real.kind === 'node') {
     if (fold(expected.key) !== fold(real.key))
-      list.push(changed('key', expected.name, expected.key, real.key));
+      list.push(changed('key', expected.name, expected.key, real.key, place(expected.name)));
   }
   if (expected.kind === 'rel' && real.kind === 'rel') {
     compareConnections(expected.name, expected.connections, real.connections, list);
     if (expected.multiplicity !== real.multiplicity) {
-      list.push(changed('multiplicity', expected.name, expected.multiplicity, real.multiplicity));
+      list.push(
+        changed(
+          'multiplicity',
+          expected.name,
+          expected.multiplicity,
+          real.multiplicity,
+          place(expected.name),
+        ),
+      );
     }
   }
 }
 
 function compareProperty(
-  subject: string,
+  { subject, at, signs }: { subject: string; at: Place; signs: CompareScope['signs'] },
   expected: Property,
   real: Property,
   printed: string | null | undefined,
   list: Difference[],
 ): void {
   const [type, realType] = [renderType(expected.type), renderType(real.type)];
-  if (type !== realType) list.push(changed('type', subject, type, realType));
+  if (type !== realType) list.push(changed('type', subject, type, realType, at));
   if (printed === undefined) return;
   const text = expectedDefault(expected);
   const same =
     text === null || printed === null
       ? text === printed
-      : defaultFingerprint(text) === defaultFingerprint(printed);
-  if (!same) list.push(changed('default', subject, text ?? 'none', printed ?? 'none'));
+      : defaultFingerprint(text) === defaultFingerprint(printed) ||
+        (isUnsigned(text, printed) && (signs === 'unasked' || expected.default === real.default));
+  if (!same) list.push(changed('default', subject, text ?? 'none', printed ?? 'none', at));
+}
+
+/** Whether a printed number may be the negative one that is expected. */
+export function isUnsigned(expected: string, printed: string): boolean {
+  return /^\d/.test(printed) && defaultFingerprint(expected).includes(defaultFingerprint(`-${printed}`));
 }
 
 /** A default as the engine was given it; NULL and none are one to it. */
@@ -150,8 +183,10 @@ function compareConnections(
   const name = ({ from, to }: Connection) => `${table}: ${from} -> ${to}`;
   const wanted = new Set(expected.map(keyOf));
   const there = new Set(real.map(keyOf));
-  for (const pair of expected) if (!there.has(keyOf(pair))) list.push(missing('connection', name(pair), ''));
-  for (const pair of real) if (!wanted.has(keyOf(pair))) list.push(extra('connection', name(pair), ''));
+  for (const pair of expected)
+    if (!there.has(keyOf(pair))) list.push(missing('connection', name(pair), '', place(table, keyOf(pair))));
+  for (const pair of real)
+    if (!wanted.has(keyOf(pair))) list.push(extra('connection', name(pair), '', place(table, keyOf(pair))));
 }
 
 function compareIndexes(
@@ -163,12 +198,13 @@ function compareIndexes(
   for (const [key, index] of expected) {
     const other = real.get(key);
     const subject = `${table}.${index.name}`;
-    if (other === undefined) list.push(missing('index', subject, indexText(index)));
+    if (other === undefined) list.push(missing('index', subject, indexText(index), place(table, key)));
     else if (indexText(index) !== indexText(other))
-      list.push(changed('index', subject, indexText(index), indexText(other)));
+      list.push(changed('index', subject, indexText(index), indexText(other), place(table, key)));
   }
   for (const [key, index] of real) {
-    if (!expected.has(key)) list.push(extra('index', `${table}.${index.name}`, indexText(index)));
+    if (!expected.has(key))
+      list.push(extra('index', `${table}.${index.name}`, indexText(index), place(table, key)));
   }
 }
 
@@ -191,23 +227,35 @@ function compareSequences(expected: Schema, real: Schema, list: Difference[]): v
   for (const [key, sequence] of expected.sequences) {
     const other = real.sequences.get(key);
     const text = (one: typeof sequence) => `${one.start} ${one.increment} ${one.min} ${one.max} ${one.cycle}`;
-    if (other === undefined) list.push(missing('sequence', sequence.name, ''));
+    if (other === undefined) list.push(missing('sequence', sequence.name, '', place(null, key)));
     else if (text(sequence) !== text(other))
-      list.push(changed('sequence', sequence.name, text(sequence), text(other)));
+      list.push(changed('sequence', sequence.name, text(sequence), text(other), place(null, key)));
   }
   for (const [key, sequence] of real.sequences) {
-    if (!expected.sequences.has(key)) list.push(extra('sequence', sequence.name, ''));
+    if (!expected.sequences.has(key)) list.push(extra('sequence', sequence.name, '', place(null, key)));
   }
 }
 
-function missing(what: Difference['what'], subject: string, expected: string): Difference {
-  return { kind: 'missing', what, subject, expected, found: null };
+type Place = Pick<Difference, 'table' | 'element'>;
+
+function place(table: string | null, element: string | null = null): Place {
+  return { table, element };
 }
 
-function extra(what: Difference['what'], subject: string, found: string): Difference {
-  return { kind: 'extra', what, subject, expected: null, found };
+function missing(what: Difference['what'], subject: string, expected: string, at: Place): Difference {
+  return { kind: 'missing', what, subject, ...at, expected, found: null };
 }
 
-function changed(what: Difference['what'], subject: string, expected: string, found: string): Difference {
-  return { kind: 'changed', what, subject, expected, found };
+function extra(what: Difference['what'], subject: string, found: string, at: Place): Difference {
+  return { kind: 'extra', what, subject, ...at, expected: null, found };
+}
+
+function changed(
+  what: Difference['what'],
+  subject: string,
+  expected: string,
+  found: string,
+  at: Place,
+): Difference {
+  return { kind: 'changed', what, subject, ...at, expected, found };
 }

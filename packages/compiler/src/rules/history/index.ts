@@ -15,6 +15,7 @@ import { renameFollowed } from './rename-followed.ts';
 import { renameUnmatched } from './rename-unmatched.ts';
 import { schemaHashDiffers } from './schema-hash-differs.ts';
 import { tableProbablyRenamed } from './table-probably-renamed.ts';
+import { undoEnds } from './undo-ends.ts';
 import { versionConflicted } from './version-conflicted.ts';
 import { versionEdited } from './version-edited.ts';
 import { versionReformatted } from './version-reformatted.ts';
@@ -39,6 +40,7 @@ export const historyRules: Rule[] = [
   renameUnmatched,
   schemaHashDiffers,
   tableProbablyRenamed,
+  undoEnds,
   versionConflicted,
   versionEdited,
   versionReformatted,

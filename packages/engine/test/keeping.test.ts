@@ -1,0 +1,4 @@
+import { kuzuEngine } from '../src/kuzu/engine.ts';
+import { describeKeeping } from './describe-keeping.ts';
+
+describeKeeping(kuzuEngine);
