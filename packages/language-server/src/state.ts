@@ -1,4 +1,4 @@
-import { subjectOf } from '@kschema/compiler';
+import { subjectOf, underPolicy } from '@kschema/compiler';
 import type { Finding } from '@kschema/grammar';
 import {
   checkedOf,
@@ -35,7 +35,10 @@ function tally(workspace: Workspace, project: Project): ProjectState['findings']
   const checked = checkedOf(workspace, project);
   for (const part of checked.marked) {
     const told = checked.states.get(part)?.told ?? [];
-    for (const { severity } of [...part.findings, ...told.map(({ finding }) => finding)]) {
+    for (const { severity } of [
+      ...underPolicy(part.findings, project.policy),
+      ...told.map(({ finding }) => finding),
+    ]) {
       if (severity === 'blocked') counts.errors++;
       else if (severity !== 'safe') counts.warnings++;
     }

@@ -1,3 +1,4 @@
+import { underPolicy } from '@kschema/compiler';
 import type { Finding, Fix, Span } from '@kschema/grammar';
 import type { Checked, Place } from '../project/checked.ts';
 import { placeIn, placeOfSpan } from '../project/checked.ts';
@@ -23,7 +24,7 @@ export function findingsOf(workspace: Workspace, project: Project, document: Doc
   for (const part of checked.marked) {
     const state = checked.states.get(part);
     if (state?.document !== document) continue;
-    for (const finding of part.findings) {
+    for (const finding of underPolicy(part.findings, project.policy)) {
       const locate = (span: Range) => placeIn(document, part, span);
       placed.push({ finding, place: locate(finding.spans[0] ?? part), pending: false, locate });
     }
