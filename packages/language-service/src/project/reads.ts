@@ -140,7 +140,8 @@ function meant(
 
 /** The names that a declaration takes, reserves or was called before. */
 export function claimsOf(item: Item): string[] {
-  if (item.kind === 'reserved') return item.names.map(({ text }) => nameKey('reserved', text));
+  if (item.kind === 'reserved')
+    return item.names.flatMap(({ text }) => (text === '' ? [] : [nameKey('reserved', text)]));
   if (!('name' in item) || item.name.text === '') return [];
   const keys = [nameKey(spaces[item.kind], item.name.text)];
   if (!('attributes' in item)) return keys;
