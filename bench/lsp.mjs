@@ -4,12 +4,11 @@
  * `--sizes`, `--rounds`, `--edits`, `--servers` for other choices. Ends with one line of JSON.
  * Nothing here passes or fails: a shared machine may say anything once.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { installPeers } from './lsp/install.mjs';
 import { measure } from './lsp/measure.mjs';
 import { servers, writeFiles } from './lsp/servers.mjs';
 import { makeModel } from './model.mjs';
@@ -23,7 +22,6 @@ const { values: options } = parseArgs({
     servers: { type: 'string' },
   },
 });
-const here = dirname(fileURLToPath(import.meta.url));
 const sizes = (options.sizes ?? (options.quick ? '100' : '100,1000,5000')).split(',').map(Number);
 const rounds = Number(options.rounds ?? (options.quick ? 8 : 20));
 const edits = Number(options.edits ?? (options.quick ? 100 : 1000));
@@ -51,17 +49,6 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 console.log(JSON.stringify({ bench: 'lsp', node: process.version, rounds, edits, results }));
-
-/** The peers are no part of the workspace: only who measures needs them. */
-export function installPeers() {
-  const peers = join(here, 'lsp');
-  if (existsSync(join(peers, 'node_modules/@prisma/language-server'))) return;
-  const flags = ['--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
-  execFileSync('npm', ['install', ...flags, '--prefix', peers], {
-    cwd: peers,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
 
 function print(size, took) {
   console.log(
