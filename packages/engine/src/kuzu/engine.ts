@@ -30,5 +30,5 @@ export const kuzuEngine: Engine = {
   redo: kuzuRedo,
   open: (path, options) =>
     openWith(kuzuEngine, async () => (await import('./driver.ts')).kuzuDriver, path, options),
-  scratch: () => startScratch(require.resolve('kuzu')),
+  scratch: () => startScratch(() => require.resolve('kuzu')),
 };

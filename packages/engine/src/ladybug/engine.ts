@@ -27,7 +27,7 @@ export const ladybugEngine: Engine = {
     const load = async () => (await import('./driver.ts')).ladybugDriver;
     return openGuarded(files(path), () => openWith(ladybugEngine, load, path, options));
   },
-  scratch: () => startScratch(require.resolve('@ladybugdb/core')),
+  scratch: () => startScratch(() => require.resolve('@ladybugdb/core')),
 };
 
 function files(path: string): DatabaseFiles {

@@ -37,10 +37,10 @@ const SLOWEST_STATEMENT = 60_000;
  * Starts a process with an empty database in memory. What a query does to it (the engine can be made
  * to crash, or to think for minutes, by the text of a query alone) stays there.
  *
- * @param driver - Path of the driver's package.
+ * @param driver - Finds the path of the driver's package; it may not be installed.
  */
-export async function startScratch(driver: string): Promise<Scratch> {
-  const child = spawn(process.execPath, ['-e', program, driver], {
+export async function startScratch(driver: () => string): Promise<Scratch> {
+  const child = spawn(process.execPath, ['-e', program, pathOf(driver)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '' },
   });
@@ -115,4 +115,12 @@ function answersOf(child: ChildProcess): { next(limit: number): Promise<Answer>;
       return 'too-long';
     },
   };
+}
+
+function pathOf(driver: () => string): string {
+  try {
+    return driver();
+  } catch {
+    throw new EngineFailure('missing', 'its driver is not installed', null);
+  }
 }
