@@ -60,7 +60,11 @@ writeFileSync(
 );
 await build({
   ...shared,
-  entryPoints: Object.fromEntries(onDemand),
+  // The process of an engine that works for another one is started by its file.
+  entryPoints: {
+    ...Object.fromEntries(onDemand),
+    'session-process': 'packages/engine/src/driver/session-process.ts',
+  },
   outdir: join(outdir, 'full'),
   splitting: true,
   // CommonJS dependencies ask for `require` and `__filename`, which ES modules do not have.

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { engine } from './engine.ts';
 import { progress } from './options.ts';
 import type { CorpusResult } from './run/corpus-result.ts';
 import { startWorker } from './run/pool.ts';
@@ -7,7 +8,8 @@ import { startWorker } from './run/pool.ts';
 /**
  * Real schemas: every file of Cypher DDL in a folder becomes source, a version, a database on
  * disk, and source again, and every step must say the same schema. Ends with one line of JSON;
- * fails when a file does, or when there is none.
+ * fails when a file does, or when there is none. A file with what
+ * the engine (`--engine` after the folder) has only in an extension must be refused whole.
  */
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('usage: npm run soak:corpus -- <folder>');
@@ -50,7 +52,14 @@ function finish(root: string): void {
   console.log(
     JSON.stringify({
       soak: 'corpus',
-      ...{ files: files.length, passed: count('passed'), empty: count('empty'), failed },
+      engine: engine.name,
+      ...{
+        files: files.length,
+        passed: count('passed'),
+        empty: count('empty'),
+        refused: count('refused'),
+        failed,
+      },
       ...{ tables: results.reduce((sum, { tables }) => sum + tables, 0), notes },
       seconds: Math.round((Date.now() - started) / 1000),
     }),

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engine } from './engine.ts';
 import { bundleVictim } from './kill/bundle.ts';
 import type { Report, Request } from './kill/inspector.ts';
 import { killIn, type Moment, type Phase, phases, startVictim } from './kill/killing.ts';
@@ -12,7 +13,8 @@ import { startWorker, type Worker } from './run/pool.ts';
 /**
  * Kills a push at a random moment, over and over: afterwards the database must open, with
  * kschema and without, be at the version before or at the one after and nothing between, have
- * every row, and take the same push again. `--rounds`, `--seed`. Ends with one line of JSON.
+ * every row, and take the same push again. `--rounds`, `--seed`,
+ * `--engine`. Ends with one line of JSON.
  */
 const options = numbers({ rounds: 20, seed: 1, lanes: 2 });
 const seed = options.seed ?? 0;
@@ -54,6 +56,7 @@ progress('');
 console.log(
   JSON.stringify({
     soak: 'kill',
+    engine: engine.name,
     ...{ rounds: done, seed, failed, phases: hits, versions, scenarios: killed },
     seconds: Math.round((Date.now() - started) / 1000),
   }),

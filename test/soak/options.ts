@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 
-/** `--name value` numbers of a command line; an unknown or unreadable one ends the process. */
+/**
+ * `--name value` numbers of a command line; an unknown or unreadable one ends the process.
+ * `--engine <name>` is read where the engine is chosen.
+ */
 export function numbers<K extends string>(defaults: Record<K, number | null>): Record<K, number | null> {
   const names = Object.keys(defaults) as K[];
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const options = Object.fromEntries([...names, 'engine'].map((name) => [name, { type: 'string' as const }]));
   const { values } = parseArgs({ options });
   return Object.fromEntries(
     names.map((name) => {

@@ -41,6 +41,11 @@ export interface Capabilities {
   missingFunctions: readonly string[];
   /** Dropping a vector index leaves its table usable. Without it the table is rebuilt. */
   vectorDropKeepsTable: boolean;
+  /**
+   * What a transaction logged can be read again, however large. Without it a version is only applied
+   * on a copy, which leaves no log.
+   */
+  logKeepsLargeRecords: boolean;
   /** `COPY … FROM` survives a kill between commit and checkpoint. Without it, it only runs on a copy. */
   copyIsDurable: boolean;
   /** `COPY … FROM` fills a node table whose key is a DECIMAL. Without it, its rows are inserted. */

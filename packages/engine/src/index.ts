@@ -11,6 +11,7 @@ export { type KeptCopy, keptCopies } from './guard/keep.ts';
 export type { AuditEntry } from './ledger/audit.ts';
 export type { Ignored } from './ledger/ignored.ts';
 export type { LedgerVersion } from './ledger/versions.ts';
+export { type MovedTable, type MoveEvent, type MoveResult, move } from './move/move.ts';
 export { type CheckOptions, checkPush } from './precheck/check-push.ts';
 export { type PendingChanges, type Precheck, refusedBy } from './precheck/precheck.ts';
 export {

@@ -15,7 +15,7 @@ export async function bundleVictim(): Promise<string> {
     platform: 'node',
     target: 'node20.19',
     conditions: ['kschema-source'],
-    external: ['kuzu'],
+    external: ['kuzu', '@ladybugdb/core', 'fs-native-extensions'],
     banner: {
       js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
     },

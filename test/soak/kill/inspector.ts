@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { inspectTarget, targetOf } from '@kschema/engine';
+import { inspectTarget } from '@kschema/engine';
 import { copyData } from '../edits/draft.ts';
+import { engine } from '../engine.ts';
 import { addRows } from '../model/random-rows.ts';
 import { randomFrom } from '../random.ts';
 import { pushAll, schemaDifferences, withSession } from '../run/database.ts';
@@ -59,8 +60,7 @@ async function inspect(
     return;
   }
 
-  const { value: target } = targetOf(`kuzu:${path}`, { bufferPoolSize: 2 ** 28 });
-  if (target === null) throw new Error('no target');
+  const target = { engine, path, options: { bufferPoolSize: 2 ** 28 } };
   const { value: inspection, findings } = await inspectTarget(target);
   for (const { code, title } of findings) report.problems.push(`inspect: ${code} ${title}`);
   report.version = inspection.head;

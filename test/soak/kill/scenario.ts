@@ -1,6 +1,7 @@
 import type { Version } from '@kschema/compiler';
 import { copyData, copyModel, type Draft, settle } from '../edits/draft.ts';
 import { type EditName, edits } from '../edits/index.ts';
+import { engine } from '../engine.ts';
 import { type Data, type Ids, ids, type Model } from '../model/model.ts';
 import { addRows, emptyData, type Written } from '../model/random-rows.ts';
 import { randomModel } from '../model/random-schema.ts';
@@ -48,11 +49,17 @@ const kinds: Record<string, EditName[]> = {
   struct: ['changeStruct', 'wrapInList'],
 };
 
-export const scenarioNames = Object.keys(kinds);
+/** The edits of a scenario that the engine can carry out. */
+function editsOf(name: string): EditName[] {
+  const wanted = kinds[name] ?? [];
+  return wanted.filter((edit) => engine.capabilities.buildsIndexes || !edit.endsWith('Index'));
+}
+
+export const scenarioNames = Object.keys(kinds).filter((name) => editsOf(name).length > 0);
 
 /** A scenario of that name; the same seed gives the same one in every process. */
 export function scenarioOf(name: string, seed: number): Scenario {
-  const wanted = kinds[name] ?? [];
+  const wanted = editsOf(name);
   for (let attempt = 0; attempt < 3000; attempt++) {
     const scenario = attemptAt(name, wanted, seedOf(seed, attempt));
     if (scenario !== null) return scenario;

@@ -1,6 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import type { Version } from '@kschema/compiler';
-import { push, targetOf } from '@kschema/engine';
+import { push } from '@kschema/engine';
+import { engine } from '../engine.ts';
 
 /**
  * The process that is killed: pushes when it is told to, and says on its standard output where
@@ -15,8 +16,7 @@ export interface Order {
 
 process.on('message', async ({ path, history }: Order) => {
   const versions = JSON.parse(readFileSync(history, 'utf8')) as Version[];
-  const { value: target } = targetOf(`kuzu:${path}`, { bufferPoolSize: 2 ** 28 });
-  if (target === null) throw new Error('no target');
+  const target = { engine, path, options: { bufferPoolSize: 2 ** 28 } };
   say('begin');
   const { value, findings } = await push(target, versions, {
     ...{ guard: 'copy', actor: 'soak', at: '2026-01-01T00:00:00.000Z' },

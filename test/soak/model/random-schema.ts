@@ -1,4 +1,5 @@
 import type { Multiplicity, Type } from '@kschema/compiler';
+import { engine } from '../engine.ts';
 import type { Random } from '../random.ts';
 import { type DefaultPlace, randomDefault } from './defaults.ts';
 import type { Ids, Model, ModelIndex, ModelProperty, ModelTable } from './model.ts';
@@ -242,8 +243,9 @@ function addMixin(random: Random, ids: Ids, model: Model, top: Set<string>): voi
   }
 }
 
-/** An index on what the table has, or null when nothing fits. */
+/** An index on what the table has, or null when nothing fits or the engine has none. */
 export function randomIndex(random: Random, table: ModelTable): ModelIndex | null {
+  if (!engine.capabilities.buildsIndexes) return null;
   if (!bare(table.name)) return null;
   const indexed = new Set(table.indexes.flatMap((index) => index.properties));
   const texts = table.properties.filter(

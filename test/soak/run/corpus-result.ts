@@ -2,7 +2,7 @@
 export interface CorpusResult {
   file: string;
   /** `empty`: nothing in it declares a schema, and reading it said so. */
-  outcome: 'passed' | 'empty' | 'failed';
+  outcome: 'passed' | 'empty' | 'refused' | 'failed';
   /** The step that failed. */
   step: string;
   reason: string;

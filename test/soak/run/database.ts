@@ -1,7 +1,8 @@
 import { foldHistory, hashSchema, type Version } from '@kschema/compiler';
-import { engineOf, introspectDatabase, push, type Session, targetOf, verify } from '@kschema/engine';
+import { introspectDatabase, push, type Session, type Target, verify } from '@kschema/engine';
 import type { Finding } from '@kschema/grammar';
 import { pushUnchecked } from '../../../packages/engine/src/push/push.ts';
+import { engine } from '../engine.ts';
 
 export type Guard = 'guarded' | 'declined';
 
@@ -9,8 +10,6 @@ const options = { bufferPoolSize: 2 ** 29 };
 
 /** Opens the database for a session of its own and closes it again, whatever happens. */
 export async function withSession<T>(path: string, work: (session: Session) => Promise<T>): Promise<T> {
-  const engine = engineOf('kuzu');
-  if (engine === undefined) throw new Error('no engine kuzu');
   const session = await engine.open(path, options);
   try {
     return await work(session);
@@ -19,10 +18,8 @@ export async function withSession<T>(path: string, work: (session: Session) => P
   }
 }
 
-function target(path: string) {
-  const { value } = targetOf(`kuzu:${path}`, options);
-  if (value === null) throw new Error('no target');
-  return value;
+function target(path: string): Target {
+  return { engine, path, options };
 }
 
 /** Brings the database to the end of the history. Gives the numbers of the versions that were applied; throws when refused. */

@@ -1,6 +1,7 @@
 import type { Version } from '@kschema/compiler';
 import { copyData, copyModel, type Draft, settle } from '../edits/draft.ts';
 import { edit } from '../edits/index.ts';
+import { engine } from '../engine.ts';
 import { type Data, type Ids, ids, type Model } from '../model/model.ts';
 import { addRows, emptyData } from '../model/random-rows.ts';
 import { randomModel } from '../model/random-schema.ts';
@@ -155,6 +156,6 @@ function reportOf(run: Run, seed: number): string {
     ...run.problems,
     ...run.edits.map((done, i) => `edits of version ${i + 2}: ${done}`),
     ...run.sources.flatMap((source, i) => [`--- version ${i + 1}`, source]),
-    `see it again: npm run soak:migrations -- --only ${seed}`,
+    `see it again: npm run soak:migrations -- --only ${seed} --engine ${engine.name}`,
   ].join('\n');
 }

@@ -32,7 +32,7 @@ export async function shapeDifferences(session: Session, model: Model): Promise<
 async function describe(session: Session, name: string, type: string, comment: string): Promise<string> {
   const text = name.replace(/\\/g, '\\\\').replace(/'/g, "\\'");
   const columns = (await session.query(`CALL table_info('${text}') RETURN *`)).map(
-    (row) => `${row.name} ${row.type}${row['primary key'] === true ? ' key' : ''}`,
+    (row) => `${row.name} ${spelled(String(row.type))}${row['primary key'] === true ? ' key' : ''}`,
   );
   const pairs =
     type === 'REL'
@@ -58,7 +58,7 @@ function line(name: string, type: string, comment: string, columns: string[], pa
   return `${type} ${name} (${[...columns].sort().join(', ')}) ${[...pairs].sort().join(', ')} ${JSON.stringify(comment)}`;
 }
 
-/** As the engine prints it. */
+/** As one of the engines prints it. */
 function spelled(type: string): string {
   return type.replace(/\bJSON\b/g, 'json');
 }

@@ -20,6 +20,7 @@ export const commands: { name: string; load(): Promise<Command> }[] = [
   { name: 'verify', load: async () => (await import('./verify.ts')).verify },
   { name: 'drift', load: async () => (await import('./drift.ts')).drift },
   { name: 'restore', load: async () => (await import('./restore.ts')).restore },
+  { name: 'move', load: async () => (await import('./move.ts')).move },
   { name: 'explain', load: async () => (await import('./explain.ts')).explain },
   { name: 'lsp', load: async () => (await import('./lsp.ts')).lsp },
   { name: 'rebase', load: async () => (await import('./rebase.ts')).rebase },

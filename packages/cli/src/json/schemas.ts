@@ -219,6 +219,21 @@ export const documents = {
     losses: z.array(z.string()).describe('What loses data, so that the database as it was is kept.'),
     ...keptFields,
   },
+  move: {
+    source: z.string(),
+    target: z.string(),
+    moved: z.boolean(),
+    tables: z
+      .array(
+        z.object({
+          name: z.string().describe('A node table, or a connection of a rel table: `Follows: User -> User`.'),
+          kind: z.enum(['node', 'rel']),
+          rows: z.int(),
+          checksum: z.string().describe('Sum of a hash of each row, the same in both databases.'),
+        }),
+      )
+      .describe('Tables read, in order.'),
+  },
   status: {
     target: z.string(),
     exists: z.boolean(),

@@ -38,6 +38,6 @@ export function exitOf(findings: readonly Finding[]): Exit {
 }
 
 /** Locked, missing, not a database, damaged, no space, no access, no library. */
-const unavailable = new Set(['EN101', 'EN102', 'EN103', 'EN104', 'EN105', 'EN108', 'EN114']);
+const unavailable = new Set(['EN101', 'EN102', 'EN103', 'EN104', 'EN105', 'EN108', 'EN114', 'EN140']);
 /** A statement or the rows refused it, or the result was not what was compiled. */
-const failed = new Set(['EN106', 'EN107', 'HX112']);
+const failed = new Set(['EN106', 'EN107', 'EN142', 'HX112']);

@@ -74,6 +74,8 @@ function reasonText({ table, why, because }: CopyReason): string {
       return `${table} is rebuilt (${because})`;
     case 'drops-index':
       return `an index of ${table} is dropped`;
+    case 'large-log':
+      return `the log of ${because} does not keep large changes`;
     case 'creates-index':
       return `an index of ${table} is built`;
   }

@@ -14,6 +14,7 @@ export const kuzuEngine: Engine = {
     buildsIndexes: true,
     missingFunctions: [],
     vectorDropKeepsTable: false,
+    logKeepsLargeRecords: true,
     copyIsDurable: false,
     copyTakesDecimalKeys: false,
     setKeepsDeepValues: false,

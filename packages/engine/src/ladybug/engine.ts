@@ -14,6 +14,8 @@ export const ladybugEngine: Engine = {
     buildsIndexes: false,
     missingFunctions: ['to_json'],
     vectorDropKeepsTable: false,
+    // A record of more than 4 KiB loses its beginning (LadybugDB/ladybug#771), and with it the whole database.
+    logKeepsLargeRecords: false,
     copyIsDurable: false,
     copyTakesDecimalKeys: false,
     setKeepsDeepValues: false,

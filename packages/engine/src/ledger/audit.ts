@@ -84,6 +84,7 @@ export async function writeNote(session: Session, stamp: Stamp, note: AuditNote)
   await session.query('BEGIN TRANSACTION');
   await addNote(session, stamp, note);
   await session.query('COMMIT');
+  if (!session.engine.capabilities.logKeepsLargeRecords) await session.query('CHECKPOINT');
 }
 
 /** Records it in a transaction of the caller. */

@@ -94,6 +94,19 @@ export async function writeVersion(
   if (accepted !== undefined) await writeAcceptances(session, version.number, written, accepted);
 }
 
+/** Versions that the database held already when its ledger began, in a transaction of their own. */
+export async function writeAdopted(
+  session: Session,
+  ledger: Ledger,
+  versions: readonly Version[],
+  stamp: Stamp,
+): Promise<void> {
+  await session.query('BEGIN TRANSACTION');
+  for (const version of versions)
+    await writeVersion(session, ledger, version, { ...stamp, state: 'applied', durationMs: -1 });
+  await session.query('COMMIT');
+}
+
 /** Takes back the row of a version of which nothing was done. */
 export async function withdrawVersion(session: Session): Promise<void> {
   await session.query(`MATCH (v:\`${versionTable}\`) WHERE v.state = 'applying' AND v.progress = 0 DELETE v`);

@@ -10,7 +10,14 @@ import { readLateKeys } from '../introspect/key-order.ts';
 import type { PushAcceptances } from '../ledger/acceptances.ts';
 import { writeNote } from '../ledger/audit.ts';
 import { readIgnored } from '../ledger/ignored.ts';
-import { type Ledger, readLedger, type Stamp, withdrawVersion, writeVersion } from '../ledger/versions.ts';
+import {
+  type Ledger,
+  readLedger,
+  type Stamp,
+  withdrawVersion,
+  writeAdopted,
+  writeVersion,
+} from '../ledger/versions.ts';
 import { type Precheck, pendingVersions, precheck, refusedBy } from '../precheck/precheck.ts';
 import { notEnoughSpace } from '../rules/not-enough-space.ts';
 import { PlanRefused } from '../steps/plan-steps.ts';
@@ -20,7 +27,7 @@ import { type Carried, readCarried } from './carried.ts';
 import { foreignLost } from './foreign.ts';
 import { applyInTransaction } from './in-place.ts';
 import { lossesIn } from './losses.ts';
-import { applyOnCopy } from './on-copy.ts';
+import { applyOnCopy, changeOnCopy } from './on-copy.ts';
 import { type Standing, standingOf } from './pending.ts';
 import { planVersions } from './plan-versions.ts';
 import type { PushProgress } from './progress.ts';
@@ -141,7 +148,7 @@ interface State {
 /** Returns why nothing may be applied; throws when applying fails. */
 async function pushInto(state: State): Promise<Finding[]> {
   const { target, history, result } = state;
-  const session = await target.engine.open(target.path, target.options);
+  let session = await target.engine.open(target.path, target.options);
   state.session = session;
   const paths = guardPaths(target.engine, target.path);
   removeLeftovers(paths);
@@ -160,7 +167,7 @@ async function pushInto(state: State): Promise<Finding[]> {
   if (lost.length > 0) return lost;
   const refused = await check(state, session, standing);
   if (refused.length > 0) return refused;
-  if (standing.adopt > 0) await adopt(state, session, ledger, standing);
+  if (standing.adopt > 0) session = await adopt(state, session, ledger, standing);
   if (steps.length === 0) return [];
   const findings = await apply(state, session, ledger, standing, steps);
   if (findings.length > 0) return findings;
@@ -273,19 +280,31 @@ async function plan(
   return steps;
 }
 
+/** Gives the session to go on with: on a copy, the one that was open is of the file before. */
 async function adopt(
   state: State,
   session: Session,
   ledger: Ledger,
   { head, adopt: count }: Standing,
-): Promise<void> {
-  await session.query('BEGIN TRANSACTION');
-  for (const version of state.history.slice(head, count)) {
-    await writeVersion(session, ledger, version, { ...state.options, state: 'applied', durationMs: -1 });
-    state.result.adopted.push(version.number);
+): Promise<Session> {
+  const { target, options, result } = state;
+  const adopted = state.history.slice(head, count);
+  const note = (into: Session) => writeAdopted(into, ledger, adopted, options);
+  let next = session;
+  if (target.engine.capabilities.logKeepsLargeRecords) await note(session);
+  else if (options.guard === 'decline') {
+    await note(session);
+    await session.query('CHECKPOINT');
+  } else {
+    const work = { from: null, change: note, prove: async () => {}, keepAs: null };
+    await changeOnCopy(target, work, options.onProgress ?? (() => {}));
+    await session.close();
+    next = await target.engine.open(target.path, target.options);
+    state.session = next;
   }
-  await session.query('COMMIT');
-  state.result.head = count;
+  for (const { number } of adopted) result.adopted.push(number);
+  result.head = count;
+  return next;
 }
 
 async function refuse(

@@ -14,14 +14,17 @@ import { extensionMissing } from './extension-missing.ts';
 import { foreignInTheWay } from './foreign-in-the-way.ts';
 import { keptCopyMissing } from './kept-copy-missing.ts';
 import { ledgerExists } from './ledger-exists.ts';
+import { moveDiffers } from './move-differs.ts';
 import { notADatabase } from './not-a-database.ts';
 import { notEnoughSpace } from './not-enough-space.ts';
+import { notMovable } from './not-movable.ts';
 import { pushInterrupted } from './push-interrupted.ts';
 import { revertAsks } from './revert-asks.ts';
 import { revertLoses } from './revert-loses.ts';
 import { rowsInTheWay } from './rows-in-the-way.ts';
 import { statementRefused } from './statement-refused.ts';
 import { tablesWithoutHistory } from './tables-without-history.ts';
+import { targetExists } from './target-exists.ts';
 import { unknownEngine } from './unknown-engine.ts';
 import { versionNotApplicable } from './version-not-applicable.ts';
 
@@ -52,4 +55,7 @@ export const engineRules: readonly Rule<never>[] = [
   revertLoses,
   driftGone,
   foreignInTheWay,
+  targetExists,
+  notMovable,
+  moveDiffers,
 ];

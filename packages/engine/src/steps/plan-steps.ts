@@ -72,6 +72,8 @@ export function planSteps(
     throw new PlanRefused('', version.events.length, 'the events do not give the schema that was compiled');
   }
   const steps = assemble(work, before, after, version);
+  if (work.reasons.length === 0 && !engine.capabilities.logKeepsLargeRecords)
+    work.reasons.push({ table: '', why: 'large-log', because: engine.name });
   const late = work.all.filter((table) => table.lateKey && !isRebuilt(table) && !table.dropped);
   return {
     version,

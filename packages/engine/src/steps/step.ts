@@ -38,9 +38,15 @@ export type Step =
 
 /** Why a version cannot be one transaction. */
 export interface CopyReason {
-  /** The table it is about. */
+  /** The table it is about; empty when it is about the engine. */
   table: string;
-  why: 'drops-property' | 'rebuilds-table' | 'drops-index' | 'creates-index' | 'replaces-property';
+  why:
+    | 'drops-property'
+    | 'rebuilds-table'
+    | 'drops-index'
+    | 'creates-index'
+    | 'replaces-property'
+    | 'large-log';
   /** For a rebuild: what asked for it, such as `key` or `multiplicity`. */
   because: string;
 }
