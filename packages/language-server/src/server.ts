@@ -21,6 +21,8 @@ import type {
   WorkspaceFolder,
 } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { judgeOn } from './bodies.ts';
+import { ddl } from './ddl.ts';
 import { graphOf } from './graph.ts';
 import { isInside, nameOf, normalized, pathOf } from './paths.ts';
 import { planOf } from './plan.ts';
@@ -43,7 +45,7 @@ export const serverVersion = '0.1.0';
 
 /** Serves a connection until it ends. All input and output of files goes through `platform`. */
 export function serve(connection: Connection, platform: Platform): void {
-  const workspace = createWorkspace({ today: platform.today() });
+  const workspace = createWorkspace({ today: platform.today(), ddl });
   const publisher = publisherOn(connection, workspace);
   const projects = new Map<string, OpenProject>();
   const edited = new Map<Document, number>();
@@ -74,12 +76,15 @@ export function serve(connection: Connection, platform: Platform): void {
     publisher.publish(edited);
     edited.clear();
     platform.later(() => makeReady(workspace));
+    void judge();
     const state = stateOf(workspace, projects.values());
     const text = JSON.stringify(state);
     if (text === shownState) return;
     shownState = text;
     void connection.sendNotification(methods.stateChanged, state);
   };
+
+  const judge = judgeOn(workspace, platform, projects, () => schedule());
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     folders = params.workspaceFolders ?? [];
