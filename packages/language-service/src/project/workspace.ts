@@ -126,7 +126,9 @@ export function setProject(
   const { root, history, policy = noPolicy } = settings;
   const known = workspace.projects.get(config);
   const compiled = history === null ? (known?.compiled ?? null) : compiledState(history);
-  workspace.projects.set(config, { ...newProject(config, root), compiled, policy });
+  const same = known !== undefined && known.root === root && known.policy === policy;
+  const { checked, edits } = same ? known : newProject(config, root);
+  workspace.projects.set(config, { ...newProject(config, root), compiled, policy, checked, edits });
   workspace.alone.clear();
 }
 
