@@ -57,6 +57,7 @@ export function serve(connection: Connection, platform: Platform): void {
   let shownState = '';
   /** How many readings of files are under way: until they are done, what is missing may only not be there yet. */
   let reading = 0;
+  let loaded = Promise.resolve();
 
   /** After all messages that have arrived: what counts is the last text. */
   const schedule = () => {
@@ -114,7 +115,8 @@ export function serve(connection: Connection, platform: Platform): void {
     }
     if (foldersChange)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => changeFolders(added, removed));
-    await whileReading(() => loadFolders(folders));
+    loaded = whileReading(() => loadFolders(folders));
+    await loaded;
   });
 
   async function loadFolders(added: readonly WorkspaceFolder[]): Promise<void> {
@@ -152,7 +154,8 @@ export function serve(connection: Connection, platform: Platform): void {
     const { uri, text, version } = textDocument;
     const document = setText(workspace, { uri, path: pathOf(uri), open: true }, text);
     edited.set(document, version);
-    void whileReading(() => loadImports(workspace, platform, uri));
+    // A file that is opened at once may belong to a project that is still being read.
+    void loaded.then(() => whileReading(() => loadImports(workspace, platform, uri)));
   });
 
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
