@@ -57,6 +57,25 @@ export const changeCases: ChangeCase[] = [
     ],
   },
   {
+    name: 'a property of a rel is replaced while nodes have unions that do not fit one another',
+    before: `node A { id: INT64 @key  u: UNION(a: DATE) }
+node B { id: INT64 @key  u: UNION(a: INT64, b: DATE) }
+node C { id: INT64 @key }
+rel R: A -> B, C -> C { at: INT64 }`,
+    rows: [
+      'CREATE (:A {id: 1})-[:R {at: 7}]->(:B {id: 1})',
+      'CREATE (:C {id: 1})-[:R {at: 8}]->(:C {id: 2})',
+    ],
+    after: `node A { id: INT64 @key  u: UNION(a: DATE) }
+node B { id: INT64 @key  u: UNION(a: INT64, b: DATE) }
+node Sea @renamedFrom(C) { id: INT64 @key }
+rel R: A -> B, Sea -> Sea { at: INT64 = 5 }`,
+    holds: [
+      ['MATCH (:A)-[r:R]->(:B) RETURN r.at AS at', [{ at: 7 }]],
+      ['MATCH (:Sea)-[r:R]->(:Sea) RETURN r.at AS at', [{ at: 8 }]],
+    ],
+  },
+  {
     name: 'a text in a struct becomes a number, and a NULL struct stays NULL',
     before: 'node T { id: INT64 @key  s: STRUCT(x: STRING, inner: STRUCT(y: STRING)) }',
     rows: [

@@ -17,11 +17,9 @@ export function describeEngine(engine: Engine): void {
         }
       }
     });
-    describe('what needs an extension is refused before anything is sent', () => {
-      for (const one of changeCases.filter((each) => !possible.includes(each))) {
-        test(one.name, () => refusesIndexes(engine, one));
-      }
-    });
+    for (const one of changeCases.filter((each) => !possible.includes(each))) {
+      test(`${one.name}: refused before anything is sent`, () => refusesIndexes(engine, one));
+    }
     test.each(['copy', 'decline'] as const)('large versions are read again, guard %s', (guard) =>
       keepsLargeVersions(engine, guard),
     );

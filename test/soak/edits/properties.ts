@@ -171,10 +171,13 @@ export const dropProperty: Edit = (draft) => {
       !indexed(t, p) &&
       !draft.touched.has(`added ${t.id} ${typeSource(p.type)}`) &&
       !draft.touched.has(`type ${p.id}`) &&
-      !draft.touched.has(`name ${p.id}`),
+      !draft.touched.has(`name ${p.id}`) &&
+      // The sequence behind a SERIAL holds its table to the name, also in the version that drops it.
+      !(isScalar(p.type, 'SERIAL') && draft.touched.has(`name ${t.id}`)),
   );
   if (found === null || !take(draft, `drop ${found[1].id}`)) return null;
   const [table, property] = found;
+  if (isScalar(property.type, 'SERIAL')) take(draft, `name ${table.id}`);
   take(draft, `dropped ${table.id} ${typeSource(property.type)}`);
   take(draft, `gone ${table.id} ${fold(property.original ?? property.name)}`);
   table.properties = table.properties.filter((other) => other !== property);

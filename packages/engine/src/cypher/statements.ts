@@ -92,11 +92,24 @@ export function createSerialSequence(name: string, start: bigint): string {
   return `CREATE SEQUENCE IF NOT EXISTS ${quoteName(name)} START ${start} MINVALUE 0`;
 }
 
-/** Sets a property of every row from `value`, which reads the row as `n` or the rel as `r`. */
-export function fillColumn(kind: 'node' | 'rel', table: string, column: string, value: string): string {
-  return kind === 'node'
-    ? `MATCH (n:${quoteName(table)}) SET n.${quoteName(column)} = ${value}`
-    : `MATCH ()-[r:${quoteName(table)}]->() SET r.${quoteName(column)} = ${value}`;
+/**
+ * Every row of a node table as `n`, or every rel of one connection as `r`. The ends are named: what
+ * the engine may find at an end that is not must have properties that fit one another, unions and all.
+ */
+export function everyRow(table: string, connection: Connection | null): string {
+  if (connection === null) return `MATCH (n:${quoteName(table)})`;
+  const { from, to } = connection;
+  return `MATCH (:${quoteName(from)})-[r:${quoteName(table)}]->(:${quoteName(to)})`;
+}
+
+/** Sets a property of all {@link everyRow} from `value`, which reads them. */
+export function fillColumn(
+  table: string,
+  connection: Connection | null,
+  column: string,
+  value: string,
+): string {
+  return `${everyRow(table, connection)} SET ${connection === null ? 'n' : 'r'}.${quoteName(column)} = ${value}`;
 }
 
 function columnText({ name, type, default: value }: ColumnText): string {

@@ -14,11 +14,12 @@ const BATCH = 1_000_000n;
 /** Every sequence goes on where it was: the declared ones, and those behind SERIALs. */
 export async function continueSequences(source: Session, target: Session, schema: Schema): Promise<void> {
   for (const sequence of schema.sequences.values()) await draw(source, target, sequence);
-  const serials = [...schema.tables.values()].flatMap(({ name, kind, properties }) =>
-    [...properties.values()].flatMap((property): ContinueSerial[] => {
+  const serials = [...schema.tables.values()].flatMap((table) =>
+    [...table.properties.values()].flatMap((property): ContinueSerial[] => {
       if (!isSerial(property.type)) return [];
-      const before = serialSequence(name, property.name);
-      return [{ kind: 'continue-serial', table: name, column: property.name, before, rel: kind === 'rel' }];
+      const before = serialSequence(table.name, property.name);
+      const connections = table.kind === 'rel' ? table.connections : null;
+      return [{ kind: 'continue-serial', table: table.name, column: property.name, before, connections }];
     }),
   );
   await sendAll(target, serials, 'copy', await valuesGiven(source, serials));

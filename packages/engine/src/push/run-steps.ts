@@ -92,12 +92,16 @@ async function continueSerial(
   statement: ContinueSerial,
   given: ReadonlyMap<string, bigint>,
 ): Promise<void> {
-  const { table, column } = statement;
-  const match = statement.rel ? `()-[n:${quoteName(table)}]->()` : `(n:${quoteName(table)})`;
-  const [row] = await session.query(
-    `MATCH ${match} RETURN CAST(max(n.${quoteName(column)}) AS STRING) AS top`,
-  );
-  const top = row?.top === null || row?.top === undefined ? -1n : BigInt(String(row.top));
+  const { table, column, connections } = statement;
+  let top = -1n;
+  for (const connection of connections ?? [null]) {
+    const row = connection === null ? 'n' : 'r';
+    const [found] = await session.query(
+      `${cypher.everyRow(table, connection)} RETURN CAST(max(${row}.${quoteName(column)}) AS STRING) AS top`,
+    );
+    const value = found?.top === null || found?.top === undefined ? -1n : BigInt(String(found.top));
+    if (value > top) top = value;
+  }
   const last = given.get(statement.before) ?? -1n;
   const sequence = `${table}_${column}_serial`;
   await session.query(cypher.dropSequenceIfExists(sequence));

@@ -182,8 +182,15 @@ function serialOf(owner: TableWork, property: Property): string | null {
 }
 
 function fill(work: Work, owner: TableWork, column: string, value: Source): void {
-  const variable = owner.kind === 'node' ? 'n' : 'r';
-  emit(work, owner, cypher.fillColumn(owner.kind, owner.name, column, value.read(variable)));
+  if (owner.kind === 'node') {
+    emit(work, owner, cypher.fillColumn(owner.name, null, column, value.read('n')));
+    return;
+  }
+  // A connection that this version adds has no rels yet.
+  for (const { from, to, dropped } of owner.pairs) {
+    const connection = { from: from.parked ?? from.name, to: to.parked ?? to.name };
+    if (!dropped) emit(work, owner, cypher.fillColumn(owner.name, connection, column, value.read('r')));
+  }
 }
 
 type Given = ReturnType<typeof expressionOf> | 'NULL';

@@ -66,7 +66,7 @@ function storeValues(work: Work, old: string, to: NodeTable, key: Source, into: 
   if (type === undefined) return key;
   const column = spareName(work, 'key');
   into.push(cypher.addColumn(old, { name: column, type, default: null }));
-  into.push(cypher.fillColumn('node', old, column, key.read('n')));
+  into.push(cypher.fillColumn(old, null, column, key.read('n')));
   return plainSource(column);
 }
 
@@ -132,7 +132,7 @@ function continueSerials(table: TableWork, after: Schema, into: Statement[]): vo
       table: to.name,
       column: property.name,
       before: serialSequence(table.origin.name, old),
-      rel: to.kind === 'rel',
+      connections: to.kind === 'rel' ? to.connections : null,
     });
   }
 }

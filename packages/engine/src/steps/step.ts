@@ -1,4 +1,4 @@
-import type { Index, Schema, Version } from '@kschema/compiler';
+import type { Connection, Index, Schema, Version } from '@kschema/compiler';
 
 /** One thing to send inside a transaction. */
 export type Statement = string | Rows | ContinueSerial;
@@ -18,7 +18,8 @@ export interface ContinueSerial {
   table: string;
   column: string;
   before: string;
-  rel: boolean;
+  /** Of a rel table; null for a node table. */
+  connections: readonly Connection[] | null;
 }
 
 /**
