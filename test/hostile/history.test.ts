@@ -85,15 +85,15 @@ describe('files that are not as they were compiled', () => {
     ['10,000 nested objects', '{"a":'.repeat(10_000)],
     ['a line of 10 MB', `{"format": 1, "name": "${'x'.repeat(10_000_000)}"}`],
     ['a list of 50,000', `{"format": 1, "events": [${'{},'.repeat(50_000)}{}]}`],
-    ['another key twice', files[0]?.text.replace('"format": 1', '"format": 1, "format": 1') ?? ''],
+    ['another key twice', files[0]?.text.replace(/"format": \d+/, '$&, $&') ?? ''],
     ['a byte order mark', `\ufeff${files[0]?.text}`],
     ['two documents', `${files[0]?.text}${files[0]?.text}`],
     ['a conflict', `<<<<<<< ours\n${files[0]?.text}=======\n${files[1]?.text}>>>>>>> theirs\n`],
   ])('%s', (_, text) => {
     const { findings } = readHistory([{ name: '0001.json', text }]);
-    expect(
-      findings.some(isBlocked) || text.includes('"format": 1, "format"') || text.startsWith('\ufeff'),
-    ).toBe(true);
+    expect(findings.some(isBlocked) || /("format": \d+), \1/.test(text) || text.startsWith('\ufeff')).toBe(
+      true,
+    );
     expectSound(findings, '');
   });
 

@@ -51,7 +51,7 @@ function castIn(
   switch (expression.kind) {
     case 'name': {
       const from = typeOfName(expression.name.text);
-      if (from === null || to === null || sameType(from, to)) return null;
+      if (from === null || to === null || sameElements(from, to)) return null;
       return holdsDecimal(from) || holdsDecimal(to) ? { from: typeText(from), to: typeText(to) } : null;
     }
     case 'cast':
@@ -69,6 +69,13 @@ function castIn(
     default:
       return null;
   }
+}
+
+/** The same, or lists and arrays of the same: their elements are never cast. */
+function sameElements(from: Type, to: Type): boolean {
+  const lists =
+    (from.kind === 'list' || from.kind === 'array') && (to.kind === 'list' || to.kind === 'array');
+  return sameType(from, to) || (lists && sameElements(from.element, to.element));
 }
 
 /** Whether a DECIMAL stands inside it. */

@@ -29,6 +29,11 @@ export const usingSpoilsDecimals = defineChangeRule({
     ],
     good: [
       {
+        before: 'node Item { id: INT64 @key  prices: DECIMAL(18, 2)[2] }',
+        source:
+          'node Item { id: INT64 @key  prices: DECIMAL(18, 2)[2]  more: DECIMAL(18, 2)[] @using(prices) }',
+      },
+      {
         before: 'node Item { id: INT64 @key  texts: STRING[] }',
         source:
           'node Item { id: INT64 @key  texts: STRING[]  prices: DOUBLE[] @using(CAST(texts AS DOUBLE[])) }',
