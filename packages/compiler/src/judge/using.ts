@@ -71,6 +71,14 @@ function castIn(
   }
 }
 
+/** Whether `@using` is one value cast to text, which a list keeps every element in. */
+export function printsWhole({ using }: Filled): boolean {
+  const expression = using === null ? null : parseExpression(using).value;
+  if (expression?.kind !== 'cast' || expression.value.kind !== 'name') return false;
+  const type = typeOfNode(expression.type);
+  return type?.kind === 'scalar' && type.name === 'STRING';
+}
+
 /** The same, or lists and arrays of the same: their elements are never cast. */
 function sameElements(from: Type, to: Type): boolean {
   const lists =

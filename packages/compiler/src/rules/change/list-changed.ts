@@ -8,6 +8,7 @@ import {
   usingFixes,
   valuesSentence,
 } from '../../judge/type-change.ts';
+import { printsWhole } from '../../judge/using.ts';
 import { countedCast } from '../counted.ts';
 import { code } from '../wording.ts';
 
@@ -23,7 +24,8 @@ export const listChanged = defineChangeRule<TypeFacts>({
       if (change.using === null) {
         return { ...typeVerdict(change, context, 'blocked', everything), fixes: usingFixes(change, context) };
       }
-      const many = change.before.type.kind === 'list' || change.before.type.kind === 'array';
+      const { kind } = change.before.type;
+      const many = (kind === 'list' || kind === 'array') && !printsWhole(change);
       return {
         ...typeVerdict(change, context, many ? 'loss' : 'bc', everything),
         asks: castAsks(change, context, { how: many ? 'shortened' : 'none' }),
