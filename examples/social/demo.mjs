@@ -38,7 +38,7 @@ kschema(`compile --accept ${fingerprint} --reason "nobody has one" | tail -1`);
 heading('5. A full-text index; where the database stands, and what was done to it');
 edit('5-index');
 kschema('compile --name search | tail -1');
-kschema('push | tail -1');
+kschema('push | tail -3');
 kschema('status');
 kschema('log | tail -3');
 await cypher('MATCH (u:User) RETURN u.nick, u.age ORDER BY u.id');
