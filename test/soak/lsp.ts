@@ -97,7 +97,7 @@ function around(text: string, other: string): string {
 }
 
 function filesOf(schema: ReadonlyMap<string, string>): Map<string, string> {
-  return new Map([...schema, ['file:///work/kschema.json', '{}'], versionOf(schema)]);
+  return new Map([...schema, ['file:///project/kschema.json', '{}'], versionOf(schema)]);
 }
 
 /** Version 1, so that every edit is a change since then. */
@@ -105,8 +105,8 @@ function versionOf(schema: ReadonlyMap<string, string>): [string, string] {
   const sources = new Map(
     [...schema].map(([uri, text]) => [new URL(uri).pathname, parse(text, new URL(uri).pathname).value]),
   );
-  const declaration = check('/work/schema.kschema', sources);
+  const declaration = check('/project/schema.kschema', sources);
   const { value, findings } = compileVersion({ history: [], declaration, name: '', accepted: [] });
   if (value === null) throw new Error(`does not compile: ${findings.map(({ title }) => title).join('; ')}`);
-  return [`file:///work/history/${versionFileName(1)}`, printVersion(value)];
+  return [`file:///project/history/${versionFileName(1)}`, printVersion(value)];
 }

@@ -1,6 +1,6 @@
 const several: ReadonlyMap<string, string> = new Map([
   [
-    'file:///work/schema.kschema',
+    'file:///project/schema.kschema',
     `import "./types.kschema"
 import "./more.kschema"
 
@@ -40,7 +40,7 @@ reserved Account
 `,
   ],
   [
-    'file:///work/types.kschema',
+    'file:///project/types.kschema',
     `/// Where to write to.
 type Email = STRING
 enum Role { admin, member, guest }
@@ -49,7 +49,7 @@ mixin Stamps { createdAt: TIMESTAMP  updatedAt: TIMESTAMP }
 `,
   ],
   [
-    'file:///work/more.kschema',
+    'file:///project/more.kschema',
     `import "./types.kschema"
 
 node City { name: STRING @key  mayor: Email }
@@ -61,7 +61,7 @@ rel Near: City -> City { km: DOUBLE }
 /** The same in one file: without imports more of what is edited can be followed declaration by declaration. */
 const single: ReadonlyMap<string, string> = new Map([
   [
-    'file:///work/schema.kschema',
+    'file:///project/schema.kschema',
     [...several.values()].map((text) => text.replace(/^import .*\n/gm, '')).join('\n'),
   ],
 ]);
