@@ -1,4 +1,11 @@
-import { type Declaration, type Element, emptySchema, type Property, type Schema } from '@kschema/compiler';
+import {
+  type Declaration,
+  type Element,
+  emptySchema,
+  type Property,
+  type Schema,
+  undeclared,
+} from '@kschema/compiler';
 import type { Span } from '@kschema/grammar';
 import { type Checked, type PartState, type Place, placeOfSpan, type Snapshot } from './checked.ts';
 
@@ -17,15 +24,7 @@ export interface Composed {
 export function compose(checked: Checked, compiled: Schema, keys: ReadonlySet<string>): Composed {
   const before: Schema = { ...emptySchema(), enums: compiled.enums, reserved: compiled.reserved };
   const schema: Schema = { ...emptySchema(), enums: checked.schema.enums, reserved: checked.schema.reserved };
-  const declaration: Declaration = {
-    ...checked.blank,
-    schema,
-    origins: new Map(),
-    renames: new Map(),
-    using: new Map(),
-    allows: [],
-    findings: [],
-  };
+  const declaration: Declaration = { ...checked.blank, ...undeclared(schema) };
   const seen: Snapshot[] = [];
   const files = new Map<string, { snapshot: Snapshot; path: string }>();
   const naming = (snapshot: Snapshot) => {
