@@ -1,5 +1,6 @@
-import { type Attribute, type Fix, type Item, type Name, printName, type TypeNode } from '@kschema/grammar';
+import { type Attribute, type Fix, type Item, type Name, printName } from '@kschema/grammar';
 import { fold } from '../schema.ts';
+import { typeNames } from '../source/type-names.ts';
 import type { Context } from './context.ts';
 import type { Convened } from './conventions.ts';
 
@@ -86,22 +87,6 @@ function namesIn(item: Item, kind: string, owner: Item): Name[] {
     }
     default:
       return [];
-  }
-}
-
-function typeNames(type: TypeNode): Name[] {
-  switch (type.kind) {
-    case 'named':
-      return [type.name];
-    case 'list':
-    case 'array':
-      return typeNames(type.element);
-    case 'struct':
-      return type.fields.flatMap((field) => typeNames(field.type));
-    case 'union':
-      return type.members.flatMap((member) => typeNames(member.type));
-    case 'map':
-      return [...typeNames(type.key), ...typeNames(type.value)];
   }
 }
 

@@ -2,6 +2,7 @@ import { type Attribute, type Name, parse, type TypeNode } from '@kschema/gramma
 import type { UndoneRenames } from '../../history/undo.ts';
 import { fold } from '../../schema.ts';
 import { attributeNode, nameNode, nowhere } from '../nodes.ts';
+import { typeNames } from '../type-names.ts';
 import { attributeEdits } from './attributes.ts';
 import { applyEdits, respelled, type TextEdit } from './edits.ts';
 
@@ -29,11 +30,11 @@ export function renameInSource(
     };
     for (const item of parse(text, file).value.items) {
       if (item.kind === 'enum') respell(item.name, enums);
-      if (item.kind === 'type') for (const name of namesIn(item.type)) respell(name, enums);
+      if (item.kind === 'type') for (const name of typeNames(item.type)) respell(name, enums);
       if (item.kind === 'mixin' || item.kind === 'struct') {
         const types =
           item.kind === 'mixin' ? item.members.flatMap(typesOf) : item.fields.map(({ type }) => type);
-        for (const type of types) for (const name of namesIn(type)) respell(name, enums);
+        for (const type of types) for (const name of typeNames(type)) respell(name, enums);
       }
       if (item.kind !== 'node' && item.kind !== 'rel') continue;
       const older = tables.get(fold(item.name.text)) ?? item.name.text;
@@ -46,7 +47,7 @@ export function renameInSource(
       if (item.kind === 'rel')
         for (const one of item.connections) for (const name of [one.from, one.to]) respell(name, tables);
       for (const member of item.members) {
-        for (const type of typesOf(member)) for (const name of namesIn(type)) respell(name, enums);
+        for (const type of typesOf(member)) for (const name of typeNames(type)) respell(name, enums);
         if (member.kind === 'index') for (const name of member.properties) respell(name, properties);
         if (member.kind !== 'property' || !properties.has(fold(member.name.text))) continue;
         const end = member.attributes.at(-1)?.end ?? member.default?.end ?? member.type.end;
@@ -65,21 +66,4 @@ function byToday(renames: ReadonlyMap<string, string>): Map<string, string> {
 
 function typesOf(member: object): TypeNode[] {
   return 'type' in member ? [member.type as TypeNode] : [];
-}
-
-/** The names of types in a type. */
-function namesIn(type: TypeNode): Name[] {
-  switch (type.kind) {
-    case 'named':
-      return [type.name];
-    case 'list':
-    case 'array':
-      return namesIn(type.element);
-    case 'struct':
-      return type.fields.flatMap((field) => namesIn(field.type));
-    case 'union':
-      return type.members.flatMap((field) => namesIn(field.type));
-    case 'map':
-      return [...namesIn(type.key), ...namesIn(type.value)];
-  }
 }
