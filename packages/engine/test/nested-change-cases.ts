@@ -55,6 +55,30 @@ rel R: A -> B, Sea -> Sea { at: INT64 = 5 }`,
     ],
   },
   {
+    name: 'NULL fields of a struct stay NULL when tables swap names and the property after it is dropped',
+    before: `node A { id: INT64 @key  s: STRUCT(sub: STRUCT(d: DATE), n: STRING)  gone: INT64[] }
+node B { id: INT64 @key }`,
+    rows: [
+      "CREATE (:A {id: 1, s: {sub: {d: date('2020-01-01')}, n: 'x'}, gone: [1]})",
+      'CREATE (:A {id: 2})',
+      'CREATE (:A {id: 3, s: {sub: {d: CAST(NULL AS DATE)}, n: CAST(NULL AS STRING)}, gone: [3]})',
+      "CREATE (:A {id: 4, s: {sub: CAST(NULL AS STRUCT(d DATE)), n: 'y'}})",
+    ],
+    after: `node B @renamedFrom(A) { id: INT64 @key  s: STRUCT(sub: STRUCT(d: DATE), n: STRING) }
+node A @renamedFrom(B) { id: INT64 @key }`,
+    holds: [
+      [
+        'MATCH (b:B) RETURN CAST(b.s AS STRING) AS s ORDER BY b.id',
+        [
+          { s: '{sub: {d: 2020-01-01}, n: x}' },
+          { s: null },
+          { s: '{sub: {d: }, n: }' },
+          { s: '{sub: , n: y}' },
+        ],
+      ],
+    ],
+  },
+  {
     name: 'a union gains a member, and NULL stays NULL',
     before: 'node T { id: INT64 @key  u: UNION(a: INT64, b: STRING)  s: STRUCT(x: INT64) }',
     rows: ['CREATE (:T {id: 1, u: union_value(b := "hi")})', 'CREATE (:T {id: 2})'],

@@ -1,4 +1,5 @@
 import type { Type } from '@kschema/compiler';
+import { driverParsesJson } from '../engine.ts';
 import type { Interval, Tagged, Value } from './model.ts';
 import { engineType } from './types.ts';
 
@@ -206,6 +207,8 @@ function driverScalar(name: string, value: Value): unknown {
   switch (name) {
     case 'INT128':
       return value;
+    case 'JSON':
+      return driverParsesJson ? JSON.parse(value as string) : value;
     case 'FLOAT':
       return Math.fround(value as number);
     case 'BLOB':
