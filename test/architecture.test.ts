@@ -23,6 +23,7 @@ const table = [
     may: ['@kschema/grammar', '@kschema/compiler'],
     pure: false,
   },
+  { folder: 'packages/log', name: '@kschema/log', may: [], pure: false },
   {
     folder: 'packages/language-server',
     name: '@kschema/language-server',
