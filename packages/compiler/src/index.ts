@@ -70,4 +70,7 @@ export { schemaToSource } from './source/schema-to-source.ts';
 export * from './subjects.ts';
 export * from './templates/index.ts';
 export * from './types.ts';
+export { type ParameterProblem, type Parameters, readParameters } from './values/read-parameters.ts';
+export { readValue } from './values/read-value.ts';
+export type { Json, Reading } from './values/reading.ts';
 export type * from './version.ts';

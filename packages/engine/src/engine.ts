@@ -9,8 +9,13 @@ import type { Scratch } from './scratch/scratch.ts';
 /** One result row: column name → value, as the product's driver gives it. */
 export type Row = Record<string, unknown>;
 
-/** A value that travels beside a data statement, never inside its text. */
-export type Parameter = string | number | boolean | null;
+/** A value that travels beside a data statement, never inside its text; rows are what `UNWIND` takes apart. */
+export type Parameter = Scalar | readonly Scalar[] | readonly Readonly<Record<string, Scalar>>[];
+
+export type Scalar = string | number | boolean | null;
+
+/** Runs a statement that was prepared, as {@link Session.query} does. It is of no use after a change of the schema. */
+export type Prepared = (parameters: Record<string, Parameter>) => Promise<Row[]>;
 
 /** One open database: one connection, exclusive to this process until {@link close}. */
 export interface Session {
@@ -22,6 +27,8 @@ export interface Session {
    * (engines.md E3): the caller stops.
    */
   query(statement: string, parameters?: Record<string, Parameter>): Promise<Row[]>;
+  /** For a statement that runs many times. Throws {@link EngineFailure}. */
+  prepare(statement: string): Promise<Prepared>;
   /** Closes without a checkpoint. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+export { applyEvents, type PendingEvent, type Statements } from './data-events/apply-events.ts';
+export { renderEvent } from './data-events/render-event.ts';
 export { ignoreDrift, inspectDrift } from './drift/ignore.ts';
 export type { NamedBack } from './drift/plan-revert.ts';
 export { type Drift, type DriftDifference, driftFinding } from './drift/read-drift.ts';
@@ -10,6 +12,13 @@ export type { CopyCost } from './guard/copy.ts';
 export { type KeptCopy, keptCopies } from './guard/keep.ts';
 export type { AuditEntry } from './ledger/audit.ts';
 export type { Ignored } from './ledger/ignored.ts';
+export {
+  beforeTheFirst,
+  beginLog,
+  type LogPosition,
+  moveTo,
+  readLogPosition,
+} from './ledger/log-position.ts';
 export type { LedgerVersion } from './ledger/versions.ts';
 export { type MovedTable, type MoveEvent, type MoveResult, move } from './move/move.ts';
 export { type CheckOptions, checkPush } from './precheck/check-push.ts';

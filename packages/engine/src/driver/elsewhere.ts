@@ -49,6 +49,7 @@ export async function openElsewhere(engine: Engine, path: string, options: OpenO
     path,
     engine,
     query: (statement, parameters) => ask({ kind: 'query', statement, parameters }),
+    prepare: async (statement) => (parameters) => ask({ kind: 'query', statement, parameters }),
     async close() {
       if (!open) return;
       open = false;

@@ -6,6 +6,7 @@ import {
   EngineFailure,
   type OpenOptions,
   type Parameter,
+  type Prepared,
   type Row,
   type Session,
 } from '../engine.ts';
@@ -68,6 +69,18 @@ function sessionOf(
         throw statementFailure(error, statement);
       }
     },
+    async prepare(statement) {
+      const run = await preparedOn(connection, statement).catch((error) => {
+        throw statementFailure(error, statement);
+      });
+      return async (parameters) => {
+        try {
+          return await run(parameters);
+        } catch (error) {
+          throw statementFailure(error, statement);
+        }
+      };
+    },
     async close() {
       if (!open) return;
       open = false;
@@ -83,9 +96,13 @@ async function run(
   parameters: Record<string, Parameter> | undefined,
 ): Promise<Row[]> {
   if (parameters === undefined) return rowsOf(await connection.query(statement));
+  return (await preparedOn(connection, statement))(parameters);
+}
+
+async function preparedOn(connection: DriverConnection, statement: string): Promise<Prepared> {
   const prepared = await connection.prepare(statement);
   if (!prepared.isSuccess()) throw new Error(prepared.getErrorMessage());
-  return rowsOf(await connection.execute(prepared as never, parameters as never));
+  return async (parameters) => rowsOf(await connection.execute(prepared as never, parameters as never));
 }
 
 /** Results are closed at once: one that the garbage collector finds later can crash the process (engines.md B10). */

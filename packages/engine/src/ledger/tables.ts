@@ -2,6 +2,11 @@
 export const versionTable = '__kschema_version';
 export const auditTable = '__kschema_audit';
 
+/** Where the database stands in the log that it follows: one row. */
+export const logTable = '__kschema_log';
+/** The data events that are in it, by id. */
+export const eventTable = '__kschema_event';
+
 /** Format of the ledger; a database with a newer one is refused. */
 export const ledgerFormat = 1;
 
@@ -12,3 +17,7 @@ export const createVersionTable =
 export const createAuditTable =
   `CREATE NODE TABLE \`${auditTable}\` (number INT64, at STRING, actor STRING, action STRING, version INT64, outcome STRING, ` +
   'findings STRING, duration_ms DOUBLE, PRIMARY KEY (number))';
+
+export const createLogTable = `CREATE NODE TABLE \`${logTable}\` (number INT64, position INT64, id STRING, head STRING, PRIMARY KEY (number))`;
+
+export const createEventTable = `CREATE NODE TABLE \`${eventTable}\` (id STRING, position INT64, PRIMARY KEY (id))`;

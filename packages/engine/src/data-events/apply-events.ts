@@ -1,0 +1,108 @@
+import type { EventDeclaration, Parameters } from '@kschema/compiler';
+import type { Parameter, Prepared, Scalar, Session } from '../engine.ts';
+import { type LogPosition, moveTo, readApplied, writeApplied } from '../ledger/log-position.ts';
+import { type RenderedEvent, renderEvent } from './render-event.ts';
+
+/** A data event that is to be applied, as the schema of the database declares it. */
+export interface PendingEvent {
+  id: string;
+  /** Of the entry that brought it. */
+  position: number;
+  declaration: EventDeclaration;
+  parameters: Parameters;
+}
+
+/** Statements that were prepared on a session; of no use after a change of its schema. */
+export type Statements = Map<string, Prepared>;
+
+/**
+ * Applies events in their order and moves the database to `to`, in one transaction: all or nothing, and
+ * what is in the database already is not applied again. Gives the ids that were new. Throws
+ * {@link EngineFailure} with nothing applied.
+ */
+export async function applyEvents(
+  session: Session,
+  statements: Statements,
+  events: readonly PendingEvent[],
+  to: LogPosition,
+): Promise<string[]> {
+  const applied = await readApplied(
+    session,
+    events.map(({ id }) => id),
+  );
+  const fresh = events.filter(({ id }, at) => {
+    const first = events.findIndex((other) => other.id === id) === at;
+    return first && !applied.has(id);
+  });
+  const runs = runsOf(fresh);
+  // Preparing is no part of the transaction: what cannot be prepared must not end it.
+  for (const { rendered } of runs)
+    for (const text of rendered.statements) await prepared(session, statements, text);
+  await session.query('BEGIN TRANSACTION');
+  try {
+    for (const run of runs) await execute(session, statements, run);
+    if (fresh.length > 0) await writeApplied(session, fresh);
+    await moveTo(session, to);
+    await session.query('COMMIT');
+  } catch (error) {
+    // A refusal has ended the transaction, anything else has not; a rollback of none is refused, too.
+    await session.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+  if (!session.engine.capabilities.logKeepsLargeRecords) await session.query('CHECKPOINT');
+  return fresh.map(({ id }) => id);
+}
+
+/** Neighbours that are one statement. */
+interface Run {
+  rendered: RenderedEvent;
+  rows: Record<string, Scalar>[];
+}
+
+function runsOf(events: readonly PendingEvent[]): Run[] {
+  const runs: Run[] = [];
+  for (const { declaration, parameters } of events) {
+    const byRow = renderEvent(declaration, parameters, (name) => `__row.${name}`);
+    if (!byRow.creates || Object.keys(byRow.values).length === 0) {
+      const rendered = renderEvent(declaration, parameters, (name) => `$${name}`);
+      runs.push({ rendered, rows: [rendered.values] });
+      continue;
+    }
+    const rendered = {
+      ...byRow,
+      statements: byRow.statements.map((text) => `UNWIND $rows AS __row ${text}`),
+    };
+    const last = runs.at(-1);
+    const same = last?.rendered.creates && last.rendered.statements[0] === rendered.statements[0];
+    if (last !== undefined && same) last.rows.push(rendered.values);
+    else runs.push({ rendered, rows: [rendered.values] });
+  }
+  return runs;
+}
+
+async function execute(session: Session, statements: Statements, { rendered, rows }: Run): Promise<void> {
+  const overRows = rendered.creates && Object.keys(rendered.values).length > 0;
+  for (const text of rendered.statements) {
+    const run = await prepared(session, statements, text);
+    await run(overRows ? { rows } : namedIn(text, rows[0] ?? {}));
+  }
+}
+
+/** The engine refuses a value that a statement does not name. */
+function namedIn(text: string, values: Record<string, Scalar>): Record<string, Parameter> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => new RegExp(`\\$${name}\\b`).test(text)),
+  );
+}
+
+async function prepared(session: Session, statements: Statements, text: string): Promise<Prepared> {
+  const known = statements.get(text);
+  if (known !== undefined) return known;
+  if (statements.size >= mostStatements) statements.clear();
+  const run = await session.prepare(text);
+  statements.set(text, run);
+  return run;
+}
+
+/** Lists of texts make a statement for each length. */
+const mostStatements = 1000;
