@@ -106,7 +106,8 @@ export function describeDataEvents(engine: Engine): void {
         { id: 1, name: 'one' },
         { id: 2, name: 'two' },
       ]);
-      const links = 'MATCH (a:Item)-[h:Has]->(b:Item) RETURN a.id AS source, b.id AS target, h.at AS at ORDER BY source';
+      const links =
+        'MATCH (a:Item)-[h:Has]->(b:Item) RETURN a.id AS source, b.id AS target, h.at AS at ORDER BY source';
       expect(await session.query(links)).toEqual([
         { source: 1, target: 2, at: 7 },
         { source: 2, target: 0, at: 9 },
