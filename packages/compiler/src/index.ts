@@ -18,6 +18,7 @@ export * from './compatibility/matrix.ts';
 export type { VersionStep } from './compatibility/names.ts';
 export * from './compatibility/promise.ts';
 export { type UpgradeOrder, upgradeOrder } from './compatibility/upgrade-order.ts';
+export { type CarryProblem, carryEvent, type DataEvent } from './data-events/carry-event.ts';
 export * from './declaration.ts';
 export { diff } from './diff/index.ts';
 export type * from './event.ts';
@@ -31,6 +32,7 @@ export {
   type Unused,
   unacceptedOf,
 } from './history/compile.ts';
+export { emptyLine, extendLine, type HistoryLine } from './history/line.ts';
 export { printVersion, versionFileName } from './history/print.ts';
 export { readHistory } from './history/read.ts';
 export { type HistoryFile, readVersion } from './history/read-file.ts';

@@ -1,4 +1,4 @@
-export { applyEvents, type PendingEvent, type Statements } from './data-events/apply-events.ts';
+export { applyEvents, type PendingEntry, type Statements } from './data-events/apply-events.ts';
 export { renderEvent } from './data-events/render-event.ts';
 export { ignoreDrift, inspectDrift } from './drift/ignore.ts';
 export type { NamedBack } from './drift/plan-revert.ts';

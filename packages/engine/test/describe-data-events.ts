@@ -4,7 +4,7 @@ import {
   applyEvents,
   beginLog,
   type Engine,
-  type PendingEvent,
+  type PendingEntry,
   readLogPosition,
   type Session,
 } from '../src/index.ts';
@@ -153,9 +153,11 @@ export function describeDataEvents(engine: Engine): void {
     ])('a body that does more is refused: %s', async (body) => {
       await using opened = await followed(engine, historyOf(declarations));
       const forged = { name: 'Forged', parameters: [], body, doc: null };
-      const event = { id: 'x', position: 1, declaration: forged, parameters: {} };
+      const events = [{ declaration: forged, parameters: {} }];
       const to = { position: 1, id: 'x', head: '' };
-      await expect(applyEvents(opened.session, new Map(), [event], to)).rejects.toThrow(/only queries/);
+      await expect(
+        applyEvents(opened.session, new Map(), [{ id: 'x', position: 1, events }], to),
+      ).rejects.toThrow(/only queries/);
       expect(await opened.count()).toBe(0);
     });
   });
@@ -185,22 +187,22 @@ async function reopened(engine: Engine, path: string, history: Version[]): Promi
   const session = await engine.open(path, { bufferPoolSize: 2 ** 28, maxDbSize: 2 ** 30 });
   const schema = foldHistory(history).value;
   const statements = new Map();
-  return {
+  const followed: Followed = {
     session,
     path,
     history,
     next: 1,
     async apply(...events) {
-      const pending = events.map(([name, given]): PendingEvent => {
+      const pending = events.map(([name, given]): PendingEntry => {
         const declaration = schema.events.get(name.toLowerCase());
         if (declaration === undefined) throw new Error(`No event ${name}`);
         const { value, problems } = readParameters(declaration, schema, given);
         expect(problems).toEqual([]);
-        const position = this.next;
-        this.next += 1;
-        return { id: `e${position}`, position, declaration, parameters: value };
+        const position = followed.next;
+        followed.next += 1;
+        return { id: `e${position}`, position, events: [{ declaration, parameters: value }] };
       });
-      const last = this.next - 1;
+      const last = followed.next - 1;
       return applyEvents(session, statements, pending, { position: last, id: `e${last}`, head: `h${last}` });
     },
     async count() {
@@ -209,4 +211,5 @@ async function reopened(engine: Engine, path: string, history: Version[]): Promi
     },
     [Symbol.asyncDispose]: () => session.close(),
   };
+  return followed;
 }

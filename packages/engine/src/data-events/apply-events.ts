@@ -3,38 +3,31 @@ import type { Parameter, Prepared, Scalar, Session } from '../engine.ts';
 import { type LogPosition, moveTo, readApplied, writeApplied } from '../ledger/log-position.ts';
 import { type RenderedEvent, renderEvent } from './render-event.ts';
 
-/** A data event that is to be applied, as the schema of the database declares it. */
-export interface PendingEvent {
+/** What one entry of the log brings: data events as the schema of the database declares them. */
+export interface PendingEntry {
   id: string;
-  /** Of the entry that brought it. */
   position: number;
-  declaration: EventDeclaration;
-  parameters: Parameters;
+  events: readonly { declaration: EventDeclaration; parameters: Parameters }[];
 }
 
 /** Statements that were prepared on a session; of no use after a change of its schema. */
 export type Statements = Map<string, Prepared>;
 
 /**
- * Applies events in their order and moves the database to `to`, in one transaction: all or nothing, and
+ * Applies entries in their order and moves the database to `to`, in one transaction: all or nothing, and
  * what is in the database already is not applied again. Gives the ids that were new. Throws
- * {@link EngineFailure} with nothing applied.
+ * {@link EngineFailure} or RenderRefused with nothing applied.
  */
 export async function applyEvents(
   session: Session,
   statements: Statements,
-  events: readonly PendingEvent[],
+  entries: readonly PendingEntry[],
   to: LogPosition,
 ): Promise<string[]> {
-  const applied = await readApplied(
-    session,
-    events.map(({ id }) => id),
-  );
-  const fresh = events.filter(({ id }, at) => {
-    const first = events.findIndex((other) => other.id === id) === at;
-    return first && !applied.has(id);
-  });
-  const runs = runsOf(fresh);
+  const ids = entries.map(({ id }) => id);
+  const seen = await readApplied(session, ids);
+  const fresh = entries.filter(({ id }) => !seen.has(id) && seen.add(id));
+  const runs = runsOf(fresh.flatMap(({ events }) => events));
   // Preparing is no part of the transaction: what cannot be prepared must not end it.
   for (const { rendered } of runs)
     for (const text of rendered.statements) await prepared(session, statements, text);
@@ -59,7 +52,7 @@ interface Run {
   rows: Record<string, Scalar>[];
 }
 
-function runsOf(events: readonly PendingEvent[]): Run[] {
+function runsOf(events: PendingEntry['events']): Run[] {
   const runs: Run[] = [];
   for (const { declaration, parameters } of events) {
     const byRow = renderEvent(declaration, parameters, (name) => `__row.${name}`);

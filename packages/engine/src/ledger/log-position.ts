@@ -42,7 +42,7 @@ export async function moveTo(session: Session, { position, id, head }: LogPositi
   );
 }
 
-/** Which of the events are in the database already. */
+/** Which of the entries are in the database already. */
 export async function readApplied(session: Session, ids: readonly string[]): Promise<Set<string>> {
   const rows = await session.query(
     `UNWIND $ids AS id MATCH (e:\`${eventTable}\`) WHERE e.id = id RETURN e.id AS id`,
@@ -54,9 +54,9 @@ export async function readApplied(session: Session, ids: readonly string[]): Pro
 /** Inside the transaction that applies them. */
 export async function writeApplied(
   session: Session,
-  events: readonly { id: string; position: number }[],
+  entries: readonly { id: string; position: number }[],
 ): Promise<void> {
-  const rows = events.map(({ id, position }) => ({ id, position }));
+  const rows = entries.map(({ id, position }) => ({ id, position }));
   await session.query(
     `UNWIND $rows AS row CREATE (:\`${eventTable}\` {id: row.id, position: row.position})`,
     { rows },

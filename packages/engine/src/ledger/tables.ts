@@ -4,7 +4,7 @@ export const auditTable = '__kschema_audit';
 
 /** Where the database stands in the log that it follows: one row. */
 export const logTable = '__kschema_log';
-/** The data events that are in it, by id. */
+/** The entries of the log whose data events are in it, by id. */
 export const eventTable = '__kschema_event';
 
 /** Format of the ledger; a database with a newer one is refused. */
