@@ -6,6 +6,7 @@ import {
   planPush,
   push,
   type RevertOptions,
+  readAudit,
   revertDrift,
   type Target,
   verify,
@@ -205,6 +206,34 @@ export function describeDrift(engine: Engine): void {
       const { value, findings } = await revertDrift(target, { ...reverting, chosen });
       expect(findings.map(({ code }) => code)).toEqual(['EN134']);
       expect(value.applied).toBe(false);
+    });
+
+    test('long texts are read again from the log, whatever settles the drift', async () => {
+      const long = 'so, "as it was" 😀 '.repeat(500);
+      const target = await drifted(engine, [
+        `COMMENT ON TABLE User IS '${long}'`,
+        'ALTER TABLE User ADD mine STRING',
+      ]);
+      const chosen = await fingerprints(target);
+      const stamp = { ...pushOptions, reason: long };
+      await ignoreDrift(target, chosen, { ...stamp, outcome: 'ignored' });
+      expect((await verify(target)).findings.map(({ allowed }) => allowed)).toEqual([long, long]);
+      await ignoreDrift(target, chosen.slice(0, 1), { ...stamp, outcome: 'noticed' });
+      expect((await verify(target)).findings.filter(({ allowed }) => allowed === undefined)).toHaveLength(1);
+      const plan = await revertDrift(target, { ...reverting, chosen, mode: 'plan' });
+      const accepted = plan.findings.map(({ fingerprint }) => fingerprint ?? '');
+      const done = await revertDrift(target, { ...reverting, chosen, accepted, reason: long });
+      expect(done.value.applied).toBe(true);
+      expect((await verify(target)).findings).toEqual([]);
+      const audit = (await readAudit(target)).value;
+      expect(audit.map(({ action, findings }) => [action, findings.length])).toEqual([
+        ['applied', 0],
+        ['ignored', 2],
+        ['noticed', 1],
+        ['reverted', 2],
+      ]);
+      expect(audit.flatMap(({ findings }) => findings).every(({ title }) => title.includes(long))).toBe(true);
+      await expectRows(target);
     });
 
     test('the minus of a default that the engine does not print is asked for', async () => {

@@ -57,6 +57,28 @@ export function describeFailures(engine: Engine): void {
       expect((await verify(target)).findings).toEqual([]);
     });
 
+    test('that says much about it is noted whole, in the log', async () => {
+      const target = freshTarget(engine);
+      const names = Array.from({ length: 60 }, (_, at) => `a_property_with_a_name_of_some_length_${at}`);
+      const wide = (typed: (name: string) => string) =>
+        `node User { id: INT64 @key  ${names.map((name) => `${name}: ${typed(name)}`).join('  ')} }`;
+      const history = historyOf(
+        wide(() => 'STRING'),
+        wide((name) => `INT64 @using(CAST(${name} AS INT64))`),
+      );
+      await pushed(target, history.slice(0, 1));
+      await run(target, 'CREATE (:User {id: 1})', 'CHECKPOINT');
+      await run(target, `MATCH (u:User) SET ${names.map((name) => `u.${name} = "x"`).join(', ')}`);
+      const refused = await push(target, history, pushOptions);
+      expect(refused.findings).toHaveLength(names.length);
+      expect((await readAudit(target)).value).toMatchObject([
+        { action: 'applied' },
+        { action: 'refused', findings: refused.findings.map(({ code, title }) => ({ code, title })) },
+      ]);
+      expect(existsSync(engine.files(target.path).wal)).toBe(true);
+      expect(await run(target, `MATCH (u:User) RETURN u.${names[59]} AS x`)).toEqual([{ x: 'x' }]);
+    });
+
     test('in a transaction: an added property of a failed push is not remembered', async () => {
       const target = freshTarget(engine);
       const history = historyOf(user, [

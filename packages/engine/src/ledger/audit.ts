@@ -1,7 +1,7 @@
 import type { Acceptance } from '@kschema/compiler';
 import type { Session } from '../engine.ts';
-import { hasAudit, nextNumber, readAcceptances } from './acceptances.ts';
-import { auditTable, createAuditTable } from './tables.ts';
+import { readAcceptances } from './acceptances.ts';
+import { readLines, writeLine } from './lines.ts';
 import { readDocuments, readLedger, type Stamp } from './versions.ts';
 
 /** One line of the audit log of a database. */
@@ -44,21 +44,13 @@ export async function readAudit(session: Session): Promise<AuditEntry[]> {
 }
 
 async function readNotes(session: Session): Promise<AuditEntry[]> {
-  if (!(await hasAudit(session))) return [];
-  const rows = await session.query(
-    `MATCH (a:\`${auditTable}\`) WHERE a.outcome <> 'accepted' RETURN a.at AS at, a.actor AS actor, a.outcome AS outcome, a.version AS version, ` +
-      'a.findings AS findings, a.duration_ms AS duration ORDER BY a.number',
-  );
-  return rows.map((row) => ({
-    at: String(row.at),
-    actor: String(row.actor),
-    action: String(row.outcome) as AuditNote['outcome'],
-    version: Number(row.version),
-    name: '',
-    durationMs: Number(row.duration),
-    accepted: [],
-    findings: titlesIn(String(row.findings)),
-  }));
+  const lines = await readLines(session);
+  return lines
+    .filter(({ outcome }) => outcome !== 'accepted')
+    .map(({ at, actor, outcome, version, findings, durationMs }) => ({
+      ...{ at, actor, action: outcome as AuditNote['outcome'], version, name: '', durationMs },
+      ...{ accepted: [], findings: titlesIn(findings) },
+    }));
 }
 
 function titlesIn(findings: string): AuditEntry['findings'] {
@@ -79,29 +71,16 @@ export interface AuditNote {
   durationMs: number;
 }
 
-/** Records it in a transaction of its own. The table is made with the first one. */
+/** Records it in a transaction of its own. */
 export async function writeNote(session: Session, stamp: Stamp, note: AuditNote): Promise<void> {
   await session.query('BEGIN TRANSACTION');
   await addNote(session, stamp, note);
   await session.query('COMMIT');
-  if (!session.engine.capabilities.logKeepsLargeRecords) await session.query('CHECKPOINT');
 }
 
 /** Records it in a transaction of the caller. */
-export async function addNote(session: Session, stamp: Stamp, note: AuditNote): Promise<void> {
-  if (!(await hasAudit(session))) await session.query(createAuditTable);
-  await session.query(
-    `CREATE (:\`${auditTable}\` {number: $number, at: $at, actor: $actor, action: $action, version: $version, ` +
-      'outcome: $outcome, findings: $findings, duration_ms: $duration})',
-    {
-      number: await nextNumber(session),
-      at: stamp.at,
-      actor: stamp.actor,
-      action: note.action,
-      version: note.version,
-      outcome: note.outcome,
-      findings: JSON.stringify(note.findings),
-      duration: note.durationMs,
-    },
-  );
+export async function addNote(session: Session, { at, actor }: Stamp, note: AuditNote): Promise<void> {
+  const { action, outcome, version, durationMs } = note;
+  const findings = JSON.stringify(note.findings);
+  await writeLine(session, { at, actor, action, outcome, version, findings, durationMs });
 }

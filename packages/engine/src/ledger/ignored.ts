@@ -1,6 +1,5 @@
-import type { Row, Session } from '../engine.ts';
-import { hasAudit } from './acceptances.ts';
-import { auditTable } from './tables.ts';
+import type { Session } from '../engine.ts';
+import { readLines } from './lines.ts';
 
 /** A difference that somebody lives with. It counts as long as the difference is exactly that one. */
 export interface Ignored {
@@ -16,22 +15,18 @@ export interface Ignored {
 /** What is ignored now, by fingerprint: the notes of the audit log, in their order. */
 export async function readIgnored(session: Session): Promise<Map<string, Ignored>> {
   const ignored = new Map<string, Ignored>();
-  if (!(await hasAudit(session))) return ignored;
-  const rows = await session.query(
-    `MATCH (a:\`${auditTable}\`) WHERE a.action = 'ignore' RETURN a.at AS at, a.actor AS actor, ` +
-      'a.outcome AS outcome, a.findings AS findings ORDER BY a.number',
-  );
-  for (const row of rows) {
-    for (const one of notesIn(row)) {
-      if (row.outcome === 'noticed') ignored.delete(one.fingerprint);
-      else ignored.set(one.fingerprint, { ...one, by: String(row.actor), at: String(row.at) });
+  for (const { action, outcome, findings, actor, at } of await readLines(session)) {
+    if (action !== 'ignore') continue;
+    for (const one of notesIn(findings)) {
+      if (outcome === 'noticed') ignored.delete(one.fingerprint);
+      else ignored.set(one.fingerprint, { ...one, by: actor, at });
     }
   }
   return ignored;
 }
 
-function notesIn(row: Row): { fingerprint: string; subject: string; reason: string }[] {
-  return (JSON.parse(String(row.findings)) as Record<string, unknown>[]).map((one) => ({
+function notesIn(findings: string): { fingerprint: string; subject: string; reason: string }[] {
+  return (JSON.parse(findings) as Record<string, unknown>[]).map((one) => ({
     fingerprint: String(one.fingerprint),
     subject: String(one.subject),
     reason: String(one.reason),
