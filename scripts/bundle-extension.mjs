@@ -28,7 +28,15 @@ rmSync(to(''), { recursive: true, force: true });
 mkdirSync(to('webview'), { recursive: true });
 await Promise.all([
   build({ ...node, entryPoints: [from('node/main.ts')], outfile: to('node.cjs') }),
-  build({ ...node, entryPoints: [from('node/server.ts')], outfile: to('server.cjs') }),
+  build({
+    ...node,
+    entryPoints: [from('node/server.ts')],
+    outfile: to('server.cjs'),
+    // The drivers of the databases are looked for at run time. A script has no `import.meta`.
+    external: ['kuzu', '@ladybugdb/core', 'fs-native-extensions'],
+    define: { 'import.meta.url': '$url' },
+    banner: { js: "const $url=require('node:url').pathToFileURL(__filename).href;" },
+  }),
   build({ ...browser, format: 'cjs', entryPoints: [from('browser/main.ts')], outfile: to('browser.js') }),
   build({ ...browser, format: 'iife', entryPoints: [from('browser/server.ts')], outfile: to('server.js') }),
   build({

@@ -36,7 +36,7 @@ export function statusText({ version, pending }: ProjectState): string {
   return `$(type-hierarchy) ${at}${changes}`;
 }
 
-function statusTooltip({ name, version, pending, findings }: ProjectState): string {
+function statusTooltip({ name, version, pending, findings, bodies }: ProjectState): string {
   const title = version?.name ? ` "${version.name}"` : '';
   return [
     version === null
@@ -44,5 +44,8 @@ function statusTooltip({ name, version, pending, findings }: ProjectState): stri
       : `kschema ${name}: version ${version.number}${title}`,
     pendingText(pending) || 'Nothing has changed since.',
     ...(findings.errors > 0 ? [count(findings.errors, 'mistake')] : []),
+    ...(bodies?.unavailable
+      ? [`The bodies of events are not held against ${bodies.engine}: ${bodies.unavailable}.`]
+      : []),
   ].join('\n');
 }

@@ -11,6 +11,7 @@ const project: ProjectState = {
   version: { number: 3, name: 'start', hash: '' },
   pending: { changes: 1, safe: 0, breaking: 0, losing: 1, blocked: 0 },
   findings: { errors: 0, warnings: 0 },
+  bodies: null,
 };
 
 function page(subject: string, change: Partial<PlannedChange> = {}): string {

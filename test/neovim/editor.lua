@@ -69,5 +69,10 @@ end
 until_true("formatting lays out the file", function()
   return vim.api.nvim_buf_get_lines(buffer, 2, 3, false)[1] == "  id: UUID @key"
 end)
+vim.api.nvim_buf_set_lines(buffer, 7, 7, false, { "", "event Add(id: UUID) { CREATE (:Persn {id: $id}) }" })
+until_true("the engine says what does not fit in the body of an event", function()
+  local found = vim.diagnostic.get(buffer)[1]
+  return found ~= nil and found.code == "QY102" and found.lnum == 8 and found.col == 31
+end)
 io.stdout:write("PASS\n")
 vim.cmd("qall!")

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type ExtensionContext, workspace } from 'vscode';
+import type { DriversParams } from '@kschema/language-server/protocol';
+import { type ExtensionContext, Uri, workspace } from 'vscode';
 
 /** A `kschema` that can be run. */
 export interface Cli {
@@ -20,6 +21,16 @@ export function cliFor(context: ExtensionContext, folder: string): Cli {
     if (installed !== null) return { entry: installed, origin: 'folder' };
   }
   return { entry: context.asAbsolutePath('dist/cli/bin/kschema.js'), origin: 'bundled' };
+}
+
+/** Files whose packages may have the drivers of the databases, for the server. Nothing of a folder that is not trusted is run. */
+export function driversNear(context: ExtensionContext, { config }: DriversParams): string[] {
+  if (!workspace.isTrusted) return [];
+  const { scheme, fsPath } = Uri.parse(config);
+  if (scheme !== 'file') return [];
+  const { entry, origin } = cliFor(context, dirname(fsPath));
+  const command = origin === 'bundled' || !existsSync(entry) ? [] : [realpathSync(entry)];
+  return [...command, fsPath];
 }
 
 function installedAbove(folder: string): string | null {

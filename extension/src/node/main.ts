@@ -1,7 +1,9 @@
+import { type DriversParams, methods } from '@kschema/language-server/protocol';
 import { commands, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith } from '../activate.ts';
 import { clientOptions } from '../client.ts';
+import { driversNear } from './cli.ts';
 import { cliCommands } from './commands/index.ts';
 import { targetsView } from './targets-view.ts';
 import { checkTasks } from './tasks.ts';
@@ -10,10 +12,9 @@ import { checkTasks } from './tasks.ts';
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.cjs');
   const server = { module, transport: TransportKind.ipc };
-  const services = activateWith(
-    context,
-    new LanguageClient('kschema', 'kschema', { run: server, debug: server }, clientOptions),
-  );
+  const client = new LanguageClient('kschema', 'kschema', { run: server, debug: server }, clientOptions);
+  client.onRequest(methods.drivers, (params: DriversParams) => driversNear(context, params));
+  const services = activateWith(context, client);
   const targets = targetsView(services);
   context.subscriptions.push(targets, checkTasks(context), ...cliCommands(services, targets));
   await commands.executeCommand('setContext', 'kschema.hasCommand', true);

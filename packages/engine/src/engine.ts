@@ -104,8 +104,11 @@ export interface Engine {
   redo: RedoFormat;
   /** Opens or creates. Throws {@link EngineFailure}; nothing stays open then. */
   open(path: string, options?: OpenOptions): Promise<Session>;
-  /** Starts a scratch database to prepare queries against. Throws {@link EngineFailure}. */
-  scratch(): Promise<Scratch>;
+  /**
+   * Starts a scratch database to prepare queries against. `near`: paths of files whose packages may
+   * have the driver, where kschema has none of its own. Throws {@link EngineFailure}.
+   */
+  scratch(near?: readonly string[]): Promise<Scratch>;
 }
 
 /** Why the product refused, as far as kschema acts on it. */

@@ -38,7 +38,7 @@ export { type PushOptions, type PushResult, push } from './push/push.ts';
 export { type Restored, type RestoreOptions, restore } from './push/restore.ts';
 export { type Target, targetOf } from './push/target.ts';
 export { differenceText } from './push/verified.ts';
-export { askEngine, type Inquiry } from './queries/ask.ts';
+export { askEngine, type Inquirer, type Inquiry, inquirerOn } from './queries/ask.ts';
 export type { Answers } from './queries/prepare.ts';
 export { baselineEmpty } from './rules/baseline-empty.ts';
 export { engineRules } from './rules/index.ts';

@@ -1,38 +1,74 @@
-import { checkedOf, documentText, type ExternalFinding, type Workspace } from '@kschema/language-service';
+import { bodiesOf, tellBodies, type Workspace } from '@kschema/language-service';
 import { pathOf } from './paths.ts';
 import type { Platform } from './platform.ts';
 import type { OpenProject } from './projects.ts';
+import type { BodiesState } from './protocol.ts';
+
+/** Milliseconds without an edit after which an engine is asked: nobody reads its word while typing. */
+const QUIET = 150;
+
+/** Asks the engine about the bodies of events. */
+export interface BodiesJudge {
+  /** Something may be different: asks when nothing more comes for a moment. */
+  later(): void;
+  /** Who was asked about a project's bodies; null where nobody was. */
+  stateOf(project: OpenProject): BodiesState | null;
+}
 
 /**
- * Asks the engine about the bodies of events, where the platform has one at hand: one question at
- * a time, and none about texts that it has answered for. `told` is called when it said something new.
+ * One question at a time, away from the edits. An answer to what has been edited since is dropped and asked
+ * for again, which costs little: the engine's answers are kept by what they were about. `told` is
+ * called when it said something new.
  */
 export function judgeOn(
   workspace: Workspace,
   { judgeBodies }: Platform,
   projects: ReadonlyMap<string, OpenProject>,
   told: () => void,
-): () => Promise<void> {
-  const answered = new Map<string, string>();
+): BodiesJudge {
+  const states = new Map<string, BodiesState>();
+  let edits = 0;
   let asking = false;
-  return async () => {
-    if (judgeBodies === undefined || asking) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const later = () => {
+    if (judgeBodies === undefined) return;
+    edits++;
+    clearTimeout(timer);
+    timer = setTimeout(() => void askAll(judgeBodies), QUIET);
+  };
+
+  const askAll = async (judge: NonNullable<Platform['judgeBodies']>) => {
+    if (asking) return;
     asking = true;
+    const started = edits;
     let news = false;
-    for (const { config, root } of projects.values()) {
-      const project = workspace.projects.get(pathOf(config));
-      if (project === undefined) continue;
-      const texts = new Map(
-        checkedOf(workspace, project).documents.map((document) => [document.uri, documentText(document)]),
-      );
-      const key = JSON.stringify([...texts]);
-      if (answered.get(config) === key) continue;
-      answered.set(config, key);
-      const found: Map<string, ExternalFinding[]> = await judgeBodies({ root, texts }).catch(() => new Map());
-      for (const uri of texts.keys()) workspace.external.set(pathOf(uri), found.get(uri) ?? []);
-      news = true;
+    for (const one of [...projects.values()]) {
+      news = (await ask(judge, one, () => edits === started)) || news;
+      if (edits !== started) break;
     }
     asking = false;
+    if (edits !== started) later();
     if (news) told();
   };
+
+  const ask = async (
+    judge: NonNullable<Platform['judgeBodies']>,
+    { config, engine }: OpenProject,
+    isCurrent: () => boolean,
+  ): Promise<boolean> => {
+    const project = workspace.projects.get(pathOf(config));
+    const bodies = project === undefined ? null : bodiesOf(workspace, project);
+    if (project === undefined || bodies === null) return false;
+    const { declaration, queries } = bodies;
+    const answer = await judge({ config, engine, declaration, queries });
+    if (!isCurrent()) return false;
+    const state = { engine: answer.engine, unavailable: answer.kind === 'judged' ? null : answer.reason };
+    const before = states.get(config);
+    states.set(config, state);
+    const news = answer.kind === 'judged' && tellBodies(workspace, project, bodies, answer.judged);
+    return news || before?.engine !== state.engine || before.unavailable !== state.unavailable;
+  };
+
+  return { later, stateOf: ({ config }) => states.get(config) ?? null };
 }

@@ -8,18 +8,37 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import type { Platform } from './platform.ts';
+import type { BodiesInput, Platform } from './platform.ts';
+import { type DriversParams, methods } from './protocol.ts';
 import { serve } from './server.ts';
 
 /** Serves the client at the other end of standard input and output. */
 export function serveStdio(): void {
   const reader = new StreamMessageReader(process.stdin);
-  serve(createConnection(reader, new StreamMessageWriter(process.stdout)), nodePlatform);
+  serve(createConnection(reader, new StreamMessageWriter(process.stdout)), {
+    ...nodePlatform,
+    judgeBodies: (input) => judgeNear(input, []),
+  });
 }
 
-/** Serves the process that started this one, over Node's own channel. */
+/**
+ * Serves the process that started this one, over Node's own channel. That process says where the
+ * drivers of the databases may be: it knows which code is trusted.
+ */
 export function serveIpc(): void {
-  serve(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process)), nodePlatform);
+  const connection = createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  const driversFor = (params: DriversParams) =>
+    connection.sendRequest<string[]>(methods.drivers, params).catch(() => []);
+  serve(connection, {
+    ...nodePlatform,
+    judgeBodies: async (input) => judgeNear(input, await driversFor({ config: input.config })),
+  });
+}
+
+/** Most schemas have no bodies to ask about, so that the engine's part is read when it is needed. */
+async function judgeNear(input: BodiesInput, near: readonly string[]) {
+  const { judgeBodies } = await import('./judge-bodies.ts');
+  return judgeBodies(input, near);
 }
 
 /** The file system and the clock of this machine. */

@@ -1,4 +1,4 @@
-import type { ExternalFinding } from '@kschema/language-service';
+import type { Declaration, JudgedQuery, RegisteredQuery } from '@kschema/compiler';
 
 /** The world as the server sees it. URIs in and out. */
 export interface Platform {
@@ -12,14 +12,21 @@ export interface Platform {
   today(): string;
   /** Runs something when the messages that have arrived are dealt with. */
   later(run: () => void): void;
-  /** Where an engine is at hand: what it has to say about the bodies of events. */
-  judgeBodies?(input: BodiesInput): Promise<Map<string, ExternalFinding[]>>;
+  /** Where an engine may be at hand: what it says about the bodies of events. Never rejects for want of one. */
+  judgeBodies?(input: BodiesInput): Promise<BodiesAnswer>;
 }
 
-/** What {@link Platform.judgeBodies} is asked about; findings come back by URI of the document. */
+/** What {@link Platform.judgeBodies} is asked about. */
 export interface BodiesInput {
-  /** URI of the schema's main file. */
-  root: string;
-  /** Texts of the schema's files by URI. */
-  texts: ReadonlyMap<string, string>;
+  /** URI of the `kschema.json`. */
+  config: string;
+  /** Name of the engine that the project's target is of; null where it has none. */
+  engine: string | null;
+  declaration: Declaration;
+  queries: readonly RegisteredQuery[];
 }
+
+/** `engine`: the name of the one that was to be asked. */
+export type BodiesAnswer =
+  | { kind: 'judged'; engine: string; judged: JudgedQuery[] }
+  | { kind: 'unavailable'; engine: string; reason: string };

@@ -20,6 +20,8 @@ export interface OpenProject {
   root: string;
   history: string;
   policy: Policy;
+  /** Name of the engine of its target, as it is written there; null where it has none. */
+  engine: string | null;
 }
 
 /** Reads a `kschema.json` and its history into the workspace. What is wrong with the file itself, `kschema check` says. */
@@ -35,6 +37,7 @@ export async function openProject(
     root: joined(folder, settings.schema),
     history: joined(folder, settings.history),
     policy: settings.policy,
+    engine: settings.engine,
   };
   await readSchema(workspace, platform, project);
   await readHistory(workspace, platform, project);
@@ -91,14 +94,23 @@ export async function loadFile(workspace: Workspace, platform: Platform, uri: st
   setText(workspace, { uri, path, open: false }, text);
 }
 
-function settingsOf(text: string | null): { schema: string; history: string; policy: Policy } {
-  const settings = { schema: 'schema.kschema', history: 'history', policy: noPolicy };
+function settingsOf(
+  text: string | null,
+): Pick<OpenProject, 'history' | 'policy' | 'engine'> & { schema: string } {
+  const settings = {
+    schema: 'schema.kschema',
+    history: 'history',
+    policy: noPolicy,
+    engine: null as string | null,
+  };
   try {
     const json: unknown = JSON.parse(text ?? '{}');
     if (typeof json !== 'object' || json === null) return settings;
-    const { schema, history } = json as Record<string, unknown>;
+    const { schema, history, target } = json as Record<string, unknown>;
     if (typeof schema === 'string' && schema !== '') settings.schema = schema;
     if (typeof history === 'string' && history !== '') settings.history = history;
+    if (typeof target === 'string')
+      settings.engine = /^[a-z][a-z0-9+.-]+(?=:)/i.exec(target)?.[0].toLowerCase() ?? null;
     settings.policy = policyOf(json);
   } catch {
     // A file that is being written: what it said before is as good as the defaults.

@@ -20,6 +20,8 @@ export const methods = {
   readFile: 'kschema/readFile',
   /** Request of the server to a client in a browser, {@link FindFilesParams}: URIs. */
   findFiles: 'kschema/findFiles',
+  /** Request of the server to a client that started it as a process, {@link DriversParams}: paths of files. */
+  drivers: 'kschema/drivers',
 } as const;
 
 /** Names a project by its `kschema.json` or by any file of its schema; the only project when absent. */
@@ -45,6 +47,14 @@ export interface ProjectState {
   version: { number: number; name: string; hash: string } | null;
   pending: PendingCounts;
   findings: { errors: number; warnings: number };
+  /** Null where nobody was asked about the bodies of events: there are none, or there is no engine, as in a browser. */
+  bodies: BodiesState | null;
+}
+
+/** Which engine was asked about the bodies of events, and why it could not be; null where it answered. */
+export interface BodiesState {
+  engine: string;
+  unavailable: string | null;
 }
 
 /** Changes that no version has yet, by the worst that is said about each. */
@@ -160,6 +170,11 @@ export interface FindFilesParams {
   /** URI of a folder, and the name that is looked for in it and below, or the ending `.json` of files right in it. */
   folder: string;
   name: string;
+}
+
+export interface DriversParams {
+  /** URI of the `kschema.json` of a project whose engine is needed. */
+  config: string;
 }
 
 /** `initializationOptions`. */

@@ -77,8 +77,8 @@ export function serve(connection: Connection, platform: Platform): void {
     publisher.publish(edited);
     edited.clear();
     platform.later(() => makeReady(workspace));
-    void judge();
-    const state = stateOf(workspace, projects.values());
+    judge.later();
+    const state = stateOf(workspace, projects.values(), judge);
     const text = JSON.stringify(state);
     if (text === shownState) return;
     shownState = text;
@@ -204,7 +204,7 @@ export function serve(connection: Connection, platform: Platform): void {
   }
 
   for (const [method, answer] of requests) answerOn(connection, workspace, method, answer);
-  connection.onRequest(methods.state, () => stateOf(workspace, projects.values()));
+  connection.onRequest(methods.state, () => stateOf(workspace, projects.values(), judge));
   connection.onRequest(methods.plan, (params: ProjectParams | null) =>
     planOf(workspace, projects, params?.uri),
   );

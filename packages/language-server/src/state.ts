@@ -2,18 +2,25 @@ import { subjectOf, underPolicy } from '@kschema/compiler';
 import type { Finding } from '@kschema/grammar';
 import {
   checkedOf,
+  findingsOfBodies,
   type Pending,
   type Project,
   pendingChanges,
   type Workspace,
 } from '@kschema/language-service';
+import type { BodiesJudge } from './bodies.ts';
 import { folderOf, nameOf, pathOf } from './paths.ts';
 import type { OpenProject } from './projects.ts';
 import type { PendingCounts, ProjectState, StateResult } from './protocol.ts';
 
-export function stateOf(workspace: Workspace, projects: Iterable<OpenProject>): StateResult {
+export function stateOf(
+  workspace: Workspace,
+  projects: Iterable<OpenProject>,
+  judge: BodiesJudge,
+): StateResult {
   const states: ProjectState[] = [];
-  for (const { config, root, history } of projects) {
+  for (const one of projects) {
+    const { config, root, history } = one;
     const project = workspace.projects.get(pathOf(config));
     if (project === undefined) continue;
     const last = project.compiled?.versions.at(-1);
@@ -25,6 +32,7 @@ export function stateOf(workspace: Workspace, projects: Iterable<OpenProject>): 
       version: last === undefined ? null : { number: last.number, name: last.name, hash: last.hash },
       pending: countsOf(pendingChanges(workspace, project)),
       findings: tally(workspace, project),
+      bodies: judge.stateOf(one),
     });
   }
   return { projects: states };
@@ -32,17 +40,16 @@ export function stateOf(workspace: Workspace, projects: Iterable<OpenProject>): 
 
 function tally(workspace: Workspace, project: Project): ProjectState['findings'] {
   const counts = { errors: 0, warnings: 0 };
+  const add = ({ severity }: Finding) => {
+    if (severity === 'blocked') counts.errors++;
+    else if (severity !== 'safe') counts.warnings++;
+  };
   const checked = checkedOf(workspace, project);
   for (const part of checked.marked) {
-    const told = checked.states.get(part)?.told ?? [];
-    for (const { severity } of [
-      ...underPolicy(part.findings, project.policy),
-      ...told.map(({ finding }) => finding),
-    ]) {
-      if (severity === 'blocked') counts.errors++;
-      else if (severity !== 'safe') counts.warnings++;
-    }
+    for (const finding of underPolicy(part.findings, project.policy)) add(finding);
+    for (const { finding } of checked.states.get(part)?.told ?? []) add(finding);
   }
+  for (const { finding } of findingsOfBodies(workspace, project)) add(finding);
   return counts;
 }
 

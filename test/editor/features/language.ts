@@ -35,6 +35,22 @@ export function languageTests(editor: () => Editor, mode: string): void {
     await until('no diagnostics', async () => (await diagnosticsOf(editor())).length === 0);
   });
 
+  test('the engine says what does not fit in the body of an event', async () => {
+    if (mode === 'web') return;
+    await editor().open('schema.kschema');
+    await editor().write(
+      'schema.kschema',
+      `${schemaText}\nevent Leave(id: UUID) {\n  MATCH (u:Usr {id: $id}) DELETE u\n}\n`,
+    );
+    const line = schemaText.split('\n').length + 1;
+    await expect
+      .poll(() => diagnosticsOf(editor()), { timeout: 60_000 })
+      .toContainEqual(expect.objectContaining({ code: 'QY102', line, start: 11, end: 14 }));
+    await editor().picture(`${mode}-event-body`);
+    await editor().revert('schema.kschema');
+    await until('no diagnostics', async () => (await diagnosticsOf(editor())).length === 0);
+  });
+
   test('completion of types', async () => {
     await editor().open('schema.kschema');
     await editor().write('schema.kschema', schemaText.replace('title: STRING', 'title: '));

@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
 import { openWith } from '../driver/open.ts';
 import type { Engine } from '../engine.ts';
+import { driverPath } from '../scratch/driver-path.ts';
 import { startScratch } from '../scratch/process.ts';
 import { kuzuRedo } from './redo.ts';
-
-const require = createRequire(import.meta.url);
 
 /** Kuzu 0.11.3. Each capability was measured on the real engine; see engines.md and the conformance suite. */
 export const kuzuEngine: Engine = {
@@ -31,5 +29,5 @@ export const kuzuEngine: Engine = {
   redo: kuzuRedo,
   open: (path, options) =>
     openWith(kuzuEngine, async () => (await import('./driver.ts')).kuzuDriver, path, options),
-  scratch: () => startScratch(() => require.resolve('kuzu')),
+  scratch: (near = []) => startScratch(() => driverPath('kuzu', near)),
 };

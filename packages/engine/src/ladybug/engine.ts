@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
 import { openWith } from '../driver/open.ts';
 import type { DatabaseFiles, Engine } from '../engine.ts';
+import { driverPath } from '../scratch/driver-path.ts';
 import { startScratch } from '../scratch/process.ts';
 import { ladybugRedo } from './redo.ts';
-
-const require = createRequire(import.meta.url);
 
 /** Ladybug 0.19.1. Each capability was measured on the real engine; see the conformance suite. */
 export const ladybugEngine: Engine = {
@@ -29,7 +27,7 @@ export const ladybugEngine: Engine = {
     const load = async () => (await import('./driver.ts')).ladybugDriver;
     return openGuarded(files(path), () => openWith(ladybugEngine, load, path, options));
   },
-  scratch: () => startScratch(() => require.resolve('@ladybugdb/core')),
+  scratch: (near = []) => startScratch(() => driverPath('@ladybugdb/core', near)),
 };
 
 function files(path: string): DatabaseFiles {

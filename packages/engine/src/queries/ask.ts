@@ -38,12 +38,35 @@ export interface Inquiry {
  * said before, and get what it says now. Throws {@link EngineFailure} when the engine cannot be started.
  */
 export async function askEngine(engine: Engine, inquiry: Inquiry, answers: Answers): Promise<JudgedQuery[]> {
-  const stage = stageOf(engine);
+  const inquirer = inquirerOn(engine, answers);
   try {
-    return await ask(engine, stage, inquiry, answers);
+    return await inquirer.ask(inquiry);
   } finally {
-    stage.close();
+    inquirer.close();
   }
+}
+
+/** Asks again and again: what was built for one inquiry is there for the next. One at a time. */
+export interface Inquirer {
+  /** As {@link askEngine}; after it threw, a new process is started. */
+  ask(inquiry: Inquiry): Promise<JudgedQuery[]>;
+  /** Ends the process; the next inquiry starts another. */
+  close(): void;
+}
+
+export function inquirerOn(engine: Engine, answers: Answers): Inquirer {
+  const stage = stageOf(engine);
+  return {
+    async ask(inquiry) {
+      try {
+        return await ask(engine, stage, inquiry, answers);
+      } catch (error) {
+        stage.close();
+        throw error;
+      }
+    },
+    close: stage.close,
+  };
 }
 
 async function ask(

@@ -6,8 +6,8 @@ import type {
   DiagnosticSeverity,
 } from 'vscode-languageserver-types';
 import { aboutDocument, type Feature } from '../feature.ts';
-import { externalOf, findingsOf, type PlacedFinding } from '../findings/placed.ts';
-import type { ExternalFinding, Project, Workspace } from '../project/workspace.ts';
+import { findingsOf, type PlacedFinding } from '../findings/placed.ts';
+import type { Project, Workspace } from '../project/workspace.ts';
 import { rulePageUri } from '../rule-pages.ts';
 import { locationOf } from '../scene.ts';
 import type { Document } from '../text/document.ts';
@@ -29,10 +29,7 @@ export const diagnostics: Feature = {
 
 /** What an editor shows in a document. */
 export function diagnosticsOf(workspace: Workspace, project: Project, document: Document): Diagnostic[] {
-  return [
-    ...findingsOf(workspace, project, document).map((placed) => diagnosticOf(placed)),
-    ...externalOf(workspace, document).map(diagnosticOfExternal),
-  ];
+  return findingsOf(workspace, project, document).map((placed) => diagnosticOf(placed));
 
   function diagnosticOf(placed: PlacedFinding): Diagnostic {
     const { finding, place, pending } = placed;
@@ -61,16 +58,6 @@ export function diagnosticsOf(workspace: Workspace, project: Project, document: 
 /** Title, why and what to do, as `kschema check` says them. */
 export function messageOf({ title, why, fix }: Finding): string {
   return [title, why, fix].filter((text) => text !== '').join('\n');
-}
-
-function diagnosticOfExternal({ range, message, severity, code, source }: ExternalFinding): Diagnostic {
-  return {
-    range,
-    message,
-    code,
-    source,
-    severity: severity === 'error' ? 1 : severity === 'warning' ? 2 : 3,
-  };
 }
 
 const severities: Record<Severity, DiagnosticSeverity> = { blocked: 1, loss: 2, bc: 2, warn: 2, safe: 3 };

@@ -1,8 +1,8 @@
 import { underPolicy } from '@kschema/compiler';
 import type { Finding, Fix, Span } from '@kschema/grammar';
+import { findingsOfBodies } from '../project/bodies.ts';
 import type { Checked, Place } from '../project/checked.ts';
 import { placeIn, placeOfSpan } from '../project/checked.ts';
-import type { ExternalFinding } from '../project/workspace.ts';
 import { checkedOf, type Project, pendingChanges, type Workspace } from '../project/workspace.ts';
 import type { Document } from '../text/document.ts';
 import { removalPlace } from './removal.ts';
@@ -35,6 +35,8 @@ export function findingsOf(workspace: Workspace, project: Project, document: Doc
       placed.push({ finding, place, pending: false, locate });
     }
   }
+  for (const found of findingsOfBodies(workspace, project))
+    if (found.place.document === document) placed.push({ ...found, pending: false });
   for (const { finding, locate } of pendingChanges(workspace, project)?.told ?? []) {
     if (finding.severity === 'safe' || finding.allowed !== undefined) continue;
     const [span] = finding.spans;
@@ -43,10 +45,6 @@ export function findingsOf(workspace: Workspace, project: Project, document: Doc
     if (place?.document === document) placed.push({ finding, place, pending: true, locate });
   }
   return placed.sort(byPlace);
-}
-
-export function externalOf(workspace: Workspace, document: Document): readonly ExternalFinding[] {
-  return workspace.external.get(document.path) ?? [];
 }
 
 /** Fixes of a finding, where all that they change is still there. */

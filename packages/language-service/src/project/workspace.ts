@@ -3,7 +3,7 @@ import { type HistoryFile, noPolicy, type Policy } from '@kschema/compiler';
 import type { Range } from 'vscode-languageserver-types';
 import { type Document, documentText, editDocument, newDocument, wholeRange } from '../text/document.ts';
 import { checkWhole, learnAll } from './check-whole.ts';
-import type { Checked } from './checked.ts';
+import type { Checked, Told } from './checked.ts';
 import { type CompiledState, compiledState } from './history.ts';
 import { type Pending, pendingOf } from './pending.ts';
 import { type DocumentEdit, recheck } from './recheck.ts';
@@ -38,8 +38,8 @@ export interface Workspace {
   today: string | null;
   /** Renders what a table becomes in the database, where the caller knows an engine. */
   ddl: ((subject: DdlSubject) => string | null) | null;
-  /** Findings of others, such as the engine's own about the body of an event, by path. */
-  external: Map<string, ExternalFinding[]>;
+  /** What an engine said about the bodies of events, by path of the `kschema.json` or of the file on its own. */
+  bodies: Map<string, Told[]>;
 }
 
 export interface DdlSubject {
@@ -47,15 +47,6 @@ export interface DdlSubject {
   kind: 'table' | 'sequence';
   /** Folded. */
   name: string;
-}
-
-/** A finding that the caller brings, with the range it is about. */
-export interface ExternalFinding {
-  range: Range;
-  message: string;
-  severity: 'error' | 'warning' | 'information';
-  code: string;
-  source: string;
 }
 
 export interface WorkspaceOptions {
@@ -71,7 +62,7 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     alone: new Map(),
     today: options.today ?? null,
     ddl: options.ddl ?? null,
-    external: new Map(),
+    bodies: new Map(),
   };
 }
 
@@ -134,6 +125,7 @@ export function setProject(
 
 export function removeProject(workspace: Workspace, config: string): void {
   workspace.projects.delete(config);
+  workspace.bodies.delete(config);
 }
 
 /** The project that a file belongs to: the first that reaches it, or one of its own. */
