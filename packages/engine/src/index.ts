@@ -1,3 +1,4 @@
+export { RenderRefused } from './cypher/refused.ts';
 export { applyEvents, type PendingEntry, type Statements } from './data-events/apply-events.ts';
 export { renderEvent } from './data-events/render-event.ts';
 export { ignoreDrift, inspectDrift } from './drift/ignore.ts';
@@ -5,7 +6,15 @@ export type { NamedBack } from './drift/plan-revert.ts';
 export { type Drift, type DriftDifference, driftFinding } from './drift/read-drift.ts';
 export { type Reverted, type RevertOptions, revertDrift } from './drift/revert.ts';
 export { withDifferences } from './drift/with-differences.ts';
-export type { Capabilities, Engine, FailureKind, OpenOptions, Session } from './engine.ts';
+export type {
+  Capabilities,
+  Engine,
+  FailureKind,
+  OpenOptions,
+  Parameter,
+  Row,
+  Session,
+} from './engine.ts';
 export { EngineFailure } from './engine.ts';
 export { engineOf, engines } from './engines.ts';
 export type { CopyCost } from './guard/copy.ts';
@@ -19,8 +28,10 @@ export {
   moveTo,
   readLogPosition,
 } from './ledger/log-position.ts';
-export type { LedgerVersion } from './ledger/versions.ts';
+export { refuseEntry } from './ledger/refuse-entry.ts';
+export { type LedgerVersion, readVersions } from './ledger/versions.ts';
 export { type MovedTable, type MoveEvent, type MoveResult, move } from './move/move.ts';
+export { compact, databaseFiles, logSize, type OwnDatabase, ownDatabase } from './own-database.ts';
 export { type CheckOptions, checkPush } from './precheck/check-push.ts';
 export { type PendingChanges, type Precheck, refusedBy } from './precheck/precheck.ts';
 export {
@@ -28,6 +39,7 @@ export {
   type Inspection,
   inspectTarget,
   introspectDatabase,
+  liveSchemaHash,
   readAudit,
   type Verification,
   verify,
@@ -36,7 +48,7 @@ export { type PlannedVersion, type PushPlan, planPush } from './push/plan-push.t
 export type { PushEvent } from './push/progress.ts';
 export { type PushOptions, type PushResult, push } from './push/push.ts';
 export { type Restored, type RestoreOptions, restore } from './push/restore.ts';
-export { type Target, targetOf } from './push/target.ts';
+export { failureOf, type Target, targetOf } from './push/target.ts';
 export { differenceText } from './push/verified.ts';
 export { askEngine, type Inquirer, type Inquiry, inquirerOn } from './queries/ask.ts';
 export type { Answers } from './queries/prepare.ts';

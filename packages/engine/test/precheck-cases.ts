@@ -483,6 +483,40 @@ export const precheckCases: PrecheckCase[] = [
     outcome: 'loses',
   },
   {
+    name: 'TY103 next to the limit of a DECIMAL',
+    before: user('price: INT128'),
+    after: user('price: DECIMAL(18, 2)'),
+    rows: [...three, set(1, 'price', "CAST('9999999999999999' AS INT128)")],
+    violating: {
+      rows: [set(2, 'price', "CAST('-10000000000000000' AS INT128)")],
+      says: '1 of 2 values of `User.price` does not fit `DECIMAL(18, 2)`, for example `-10000000000000000`',
+      counts: { rows: 3, holds: 2, stops: 1, examples: ['-10000000000000000'] },
+    },
+    clean: {
+      rows: [],
+      says: 'The only value of `User.price` fits `DECIMAL(18, 2)`',
+      counts: { rows: 3, holds: 1 },
+    },
+    outcome: 'stops',
+  },
+  {
+    name: 'TY111 a DECIMAL of many digits next to the limit of another',
+    before: user('price: DECIMAL(38, 2)'),
+    after: user('price: DECIMAL(18, 1)'),
+    rows: [...three, set(1, 'price', "CAST('99999999999999999.90' AS DECIMAL(38, 2))")],
+    violating: {
+      rows: [set(2, 'price', "CAST('99999999999999999.95' AS DECIMAL(38, 2))")],
+      says: '1 of 2 values of `User.price` does not fit `DECIMAL(18, 1)`, for example `99999999999999999.95`',
+      counts: { rows: 3, holds: 2, stops: 1, examples: ['99999999999999999.95'] },
+    },
+    clean: {
+      rows: [],
+      says: 'The only value of `User.price` fits `DECIMAL(18, 1)`',
+      counts: { rows: 3, holds: 1 },
+    },
+    outcome: 'stops',
+  },
+  {
     name: 'TY111 too many digits',
     before: user('price: DECIMAL(18, 2)'),
     after: user('price: DECIMAL(5, 2)'),

@@ -64,7 +64,7 @@ function titlesIn(findings: string): AuditEntry['findings'] {
 /** Something to remember that is no application of a version. */
 export interface AuditNote {
   /** The command. */
-  action: 'push' | 'restore' | 'ignore' | 'revert';
+  action: 'push' | 'restore' | 'ignore' | 'revert' | 'follow';
   outcome: 'refused' | 'failed' | 'restored' | 'ignored' | 'noticed' | 'reverted';
   version: number;
   findings: { code: string; title: string; fingerprint?: string; subject?: string; reason?: string }[];

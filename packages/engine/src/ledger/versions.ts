@@ -53,6 +53,11 @@ export async function readLedger(session: Session): Promise<Ledger> {
   return { exists: true, versions: rows.map(versionOf) };
 }
 
+/** The versions that a database has, ascending. */
+export async function readVersions(session: Session): Promise<LedgerVersion[]> {
+  return (await readLedger(session)).versions;
+}
+
 /** The version documents, ascending: folding them gives what the database should hold. */
 export async function readDocuments(session: Session): Promise<Version[]> {
   const rows = await session.query(

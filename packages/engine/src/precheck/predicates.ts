@@ -1,4 +1,4 @@
-import { fold, scalarInfo, type Type } from '@kschema/compiler';
+import { fold, maxPrecision, scalarInfo, type Type } from '@kschema/compiler';
 import { castText } from '../cypher/casts.ts';
 import { fieldName, stringLiteral } from '../cypher/literals.ts';
 import { renderType } from '../cypher/types.ts';
@@ -25,15 +25,55 @@ export function misfitText(x: string, from: Type, to: Type): string | null {
   if (range === null || !isNumber(from)) return null;
   const [low, high] = range;
   if (isWhole(from) && isWhole(to)) return `(${x} < ${low} OR ${x} > ${high})`;
+  // A DOUBLE has too few digits for the values next to the limit.
+  if (isWhole(from)) {
+    const exact = cast(x, 'INT128');
+    return `(${exact} <= ${cast(quoted(low), 'INT128')} OR ${exact} >= ${cast(quoted(high), 'INT128')})`;
+  }
+  if (from.kind === 'decimal') return outOfRange(x, from, to, range);
   const value = `CAST(${x} AS DOUBLE)`;
   // Kuzu 0.11.3 compares a float before it rounds (127.5 becomes an INT8 of -128), a DECIMAL after.
-  if (isFloat(from) && isWhole(to)) {
+  if (isWhole(to)) {
     return `(${value} <> ${value} OR ${value} < ${double(Number(low))} OR ${value} >= ${double(Number(high) + 1)})`;
   }
   // What is rounded fits until the last digit that is kept would carry.
-  const half = isWhole(from) ? 0 : to.kind === 'decimal' ? -0.5 / 10 ** to.scale : 0.5;
-  const [least, most] = [Number(low) - half, Number(high) + half];
-  return `(${value} <> ${value} OR ${value} <= ${double(least)} OR ${value} >= ${double(most)})`;
+  const half = to.kind === 'decimal' ? 0.5 / 10 ** to.scale : 0;
+  return `(${value} <> ${value} OR ${value} <= ${double(Number(low) + half)} OR ${value} >= ${double(Number(high) - half)})`;
+}
+
+/** For a DECIMAL, in exact arithmetic; one that cannot have so many digits before the point is never out of range. */
+function outOfRange(
+  x: string,
+  from: Type & { kind: 'decimal' },
+  to: Type,
+  [low, high]: readonly [bigint, bigint],
+): string {
+  const rounds = to.kind !== 'decimal' || to.scale < from.scale;
+  const kept = to.kind === 'decimal' ? to.scale : 0;
+  // In units of one digit after what is kept: half of the last one that is.
+  const unit = 10n ** BigInt(kept + 1);
+  const half = !rounds ? 0n : to.kind === 'decimal' ? -5n : 5n;
+  const highest = high * unit + half;
+  const least = decimalText(low * unit - half, kept + 1);
+  const scale = rounds ? Math.max(from.scale, kept + 1) : from.scale;
+  const most = decimalText(highest, kept + 1);
+  if (most.indexOf('.') + scale > maxPrecision) return 'false';
+  const type = `DECIMAL(${maxPrecision}, ${scale})`;
+  const exact = cast(x, type);
+  return `(${exact} <= ${cast(quoted(least), type)} OR ${exact} >= ${cast(quoted(most), type)})`;
+}
+
+function decimalText(units: bigint, scale: number): string {
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+function cast(text: string, type: string): string {
+  return `CAST(${text} AS ${type})`;
+}
+
+function quoted(text: string | bigint): string {
+  return `'${text}'`;
 }
 
 /**
@@ -70,6 +110,13 @@ function thereAndBack(x: string, y: string, from: Type, to: Type): [back: string
     const wide = `DECIMAL(38, ${from.scale})`;
     const same = renderType(from) === wide;
     return [`CAST(${y} AS ${wide})`, same ? x : `CAST(${x} AS ${wide})`];
+  }
+  // The engine has no cast from a DECIMAL to an INT128.
+  if (isWhole(from) && to.kind === 'decimal') {
+    return [
+      cast(y, `DECIMAL(${maxPrecision}, ${to.scale})`),
+      cast(x, `DECIMAL(${maxPrecision}, ${to.scale})`),
+    ];
   }
   if (isWhole(from) && isFloat(to)) return [`CAST(${y} AS INT128)`, `CAST(${x} AS INT128)`];
   return [castText(y, to, from), x];
