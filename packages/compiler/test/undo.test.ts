@@ -77,3 +77,37 @@ test('stored inverses lead back to the older schema, and the source follows with
   expect(seen.ended).toBeGreaterThan(10);
   expect(seen.compiled).toBeGreaterThan(10);
 });
+
+test('a property that was renamed in a mixin is named back in the mixin', () => {
+  const source = (property: string) => `mixin Inner {
+  ${property}
+}
+
+mixin Stamped {
+  with Inner
+  by: STRING
+}
+
+node A {
+  id: INT64 @key
+  with Stamped
+}
+
+rel R: A -> A {
+  with Inner
+}
+`;
+  const one = next([], declared(source('at: TIMESTAMP')));
+  const two = one && next([one], declared(source('moment: TIMESTAMP @renamedFrom(at)')));
+  if (one === null || two === null) throw new Error('not compiled');
+  const older = undo([one, two], 1);
+  if (older === null) throw new Error('not undone');
+  const today = new Map([['a', source('moment: TIMESTAMP @renamedFrom(at)')]]);
+  const text = rewriteSource('a', renameInSource(today, older.renames), older.schema)?.get('a');
+  expect(text).toBe(source('at: TIMESTAMP @renamedFrom(moment)'));
+  const three = next([one, two], declared(text ?? ''));
+  expect(three?.events.map(({ template }) => template)).toEqual([
+    'ALTER_TABLE_RENAME_COLUMN',
+    'ALTER_TABLE_RENAME_COLUMN',
+  ]);
+});
