@@ -46,7 +46,7 @@ export interface Finding {
   fingerprint?: string;
   /** For findings about a change: which of the three promises survive it. */
   compatibility?: Compatibility;
-  /** For findings about a change: the reason of the `@allow` that covers it. It counts, and asks for nothing. */
+  /** For findings about a change: the reason of the `@allow` that covers it, or of who accepts it. It counts, and asks for nothing. */
   allowed?: string;
   /** For findings about a change: `allowed` because no registered query uses what it is about. */
   unused?: true;

@@ -2,7 +2,13 @@ import { printVersion, unacceptedOf, type Version, versionFileName } from '@ksch
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { Command, Context, Result } from '../command.ts';
 import { notCompiled } from '../problems.ts';
-import { acceptancesOf, acceptLine, acceptOptions, openFindings } from '../project/acceptances.ts';
+import {
+  acceptancesOf,
+  acceptLine,
+  acceptOptions,
+  openFindings,
+  withAcceptances,
+} from '../project/acceptances.ts';
 import { type ChangeSet, compileNext, loadChangeSet } from '../project/change-set.ts';
 import { openProject, type Project } from '../project/config.ts';
 import { compatibilityDocument, renderCompatibility } from '../view/compatibility.ts';
@@ -40,10 +46,12 @@ export const compile: Command = {
     }
     const accepted = await acceptancesOf(context, input, set.findings);
     const name = String(input.options.name ?? '');
-    const { version, findings } = compileNext(context, set, { name, accepted });
-    if (set.changes.length === 0) return upToDate(context, set, findings);
+    const compiled = compileNext(context, set, { name, accepted });
+    const { version } = compiled;
+    if (set.changes.length === 0) return upToDate(context, set, compiled.findings);
     showPlan(context, set);
-    const open = openFindings(findings, accepted);
+    const open = openFindings(compiled.findings, accepted);
+    const findings = withAcceptances(compiled.findings, accepted);
     const text = renderFindings(open, context.style);
     if (text !== '') context.say(tally(open) === '' ? text : `\n${text}\n`);
     if (version === null) return refused(context, set, findings, open);

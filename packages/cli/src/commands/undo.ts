@@ -16,7 +16,13 @@ import { findingOf } from '@kschema/grammar';
 import type { Command, Context, Input } from '../command.ts';
 import { Halt, halt } from '../problem.ts';
 import { notCompiled, nothingCompiled, sourceStuck, usageWrong } from '../problems.ts';
-import { acceptancesOf, acceptLine, acceptOptions, openFindings } from '../project/acceptances.ts';
+import {
+  acceptancesOf,
+  acceptLine,
+  acceptOptions,
+  openFindings,
+  withAcceptances,
+} from '../project/acceptances.ts';
 import { type ChangeSet, compileNext, loadChangeSet } from '../project/change-set.ts';
 import { openProject, type Project } from '../project/config.ts';
 import { targetOf } from '../project/targets.ts';
@@ -60,11 +66,13 @@ export const undo: Command = {
     const next = await loadChangeSet(context, project);
     const accepted = await acceptancesOf(context, input, next.findings);
     const name = String(input.options.name ?? `back to version ${to}`);
-    const { version, findings } = compileNext(context, next, { name, accepted });
+    const compiled = compileNext(context, next, { name, accepted });
+    const { version } = compiled;
+    const findings = withAcceptances(compiled.findings, accepted);
     const dryRun = input.options.dryRun === true;
     context.say(`Version ${history.length + 1} takes back ${takenBack(history, to)}`);
     context.say(renderPlan(next.events, context.style));
-    const open = openFindings(findings, accepted);
+    const open = openFindings(compiled.findings, accepted);
     const text = renderFindings(open, context.style);
     if (text !== '') context.say(`\n${text}\n`);
     const steps = next.events.map(stepDocument);

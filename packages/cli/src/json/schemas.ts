@@ -85,7 +85,9 @@ export const finding = z.object({
   allowed: z
     .string()
     .optional()
-    .describe('The reason of the `@allow` that covers it, or of who ignores the drift.'),
+    .describe(
+      'The reason of the `@allow` that covers it, of who accepts it now, or of who ignores the drift.',
+    ),
   unused: z.literal(true).optional().describe('It is allowed because no query uses what it is about.'),
   fixes: z.array(z.object({ title: z.string(), edits: z.array(edit) })).optional(),
 });

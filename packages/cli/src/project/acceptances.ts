@@ -46,6 +46,15 @@ export function openFindings(findings: readonly Finding[], accepted: readonly Ac
   return findings.filter(({ fingerprint }) => fingerprint === undefined || !fingerprints.has(fingerprint));
 }
 
+/** The same for programs: what was just accepted says why, and stands in nobody's way. */
+export function withAcceptances(findings: readonly Finding[], accepted: readonly Acceptance[]): Finding[] {
+  const reasons = new Map(accepted.map(({ fingerprint, reason }) => [fingerprint, reason]));
+  return findings.map((finding) => {
+    const reason = reasons.get(finding.fingerprint ?? '');
+    return reason === undefined ? finding : { ...finding, allowed: reason };
+  });
+}
+
 /** The command line that would accept the findings; null when there is nothing that can be. */
 export function acceptLine(command: string, findings: readonly Finding[]): string | null {
   const fingerprints = [...new Set(findings.map((finding) => finding.fingerprint))];
