@@ -21,5 +21,4 @@ export async function refuseEntry(
   });
   await moveTo(session, to);
   await session.query('COMMIT');
-  if (!session.engine.capabilities.logKeepsLargeRecords) await session.query('CHECKPOINT');
 }
