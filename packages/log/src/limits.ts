@@ -48,6 +48,11 @@ export function checkMeta(meta: CheckpointMeta): void {
   checkPosition(meta.position, 0);
 }
 
+/** The same content at the same position has the same id. */
+export function checkpointId(meta: CheckpointMeta, sha256: string): string {
+  return `${meta.position}-${sha256.slice(0, 16)}`;
+}
+
 export function idTaken(id: string, position: Position): LogFailure {
   return new LogFailure(
     'id-taken',

@@ -1,5 +1,4 @@
 import { readAddress } from './address.ts';
-import { LogFailure } from './failure.ts';
 import type { EventLog } from './log.ts';
 
 export interface LogOptions {
@@ -19,7 +18,11 @@ export interface LogOptions {
 export async function openLog(url: string, options: LogOptions = {}): Promise<EventLog> {
   const address = readAddress(url, options.folder);
   const shared = { missing: options.missing ?? 'create', patience: options.patience ?? 30_000 } as const;
-  if (address.kind === 'nats') throw new LogFailure('unsupported', 'Logs on NATS are not there yet.');
+  if (address.kind === 'nats') {
+    const { openNatsLog } = await import('./nats/open.ts');
+    const credentials = options.credentials ?? process.env.KSCHEMA_NATS_CREDS;
+    return openNatsLog(address, { ...shared, credentials, replicas: options.replicas });
+  }
   const { openSqliteLog } = await import('./sqlite/open.ts');
   return openSqliteLog(address, shared);
 }

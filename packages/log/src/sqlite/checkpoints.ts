@@ -3,8 +3,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileFailure, LogFailure } from '../failure.ts';
 import { contentOf, writeWhole } from '../files.ts';
-import { checkMeta } from '../limits.ts';
-import type { Checkpoint, CheckpointMeta, CheckpointStore } from '../log.ts';
+import { checkMeta, checkpointId } from '../limits.ts';
+import type { Checkpoint, CheckpointStore } from '../log.ts';
 import type { SqlRow } from './binding.ts';
 import type { Store } from './store.ts';
 
@@ -59,11 +59,6 @@ export function sqliteCheckpoints(store: Store): CheckpointStore {
       });
     },
   };
-}
-
-/** The same content at the same position has the same id. */
-export function checkpointId(meta: CheckpointMeta, sha256: string): string {
-  return `${meta.position}-${sha256.slice(0, 16)}`;
 }
 
 function checkpointOf(row: SqlRow): Checkpoint {
