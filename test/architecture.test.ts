@@ -25,6 +25,12 @@ const table = [
   },
   { folder: 'packages/log', name: '@kschema/log', may: [], pure: false },
   {
+    folder: 'packages/instance',
+    name: '@kschema/instance',
+    may: ['@kschema/grammar', '@kschema/compiler', '@kschema/engine', '@kschema/log'],
+    pure: false,
+  },
+  {
     folder: 'packages/language-server',
     name: '@kschema/language-server',
     may: ['@kschema/grammar', '@kschema/compiler', '@kschema/language-service', '@kschema/engine'],

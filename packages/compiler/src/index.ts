@@ -65,6 +65,7 @@ export { ruleOf, rules } from './rules/index.ts';
 export { ruleIndex, rulePage } from './rules/page.ts';
 export { queriesMissing } from './rules/query/queries-missing.ts';
 export { queriesNotPrepared } from './rules/query/queries-not-prepared.ts';
+export { code, didYouMean } from './rules/wording.ts';
 export * from './schema.ts';
 export { renameInSource } from './source/rewrite/rename.ts';
 export { rewriteSource } from './source/rewrite/rewrite.ts';

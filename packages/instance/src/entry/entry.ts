@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** Format of the entries that this kschema writes; one that is newer halts whoever reads it. */
+export const entryFormat = 1;
+
+const acceptance = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['blocked', 'loss', 'bc', 'warn', 'safe']),
+  subject: z.string(),
+  fingerprint: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
+const common = {
+  format: z.literal(entryFormat),
+  /** Who wrote it. Only a signature proves it. */
+  by: z.string().max(200),
+};
+
+/** When, by the writer's clock: for people, never for the order. */
+const at = z.string().max(40);
+
+const versions = z.strictObject({
+  ...common,
+  at,
+  kind: z.literal('versions'),
+  /** Documents as compiled, in order; one push is one entry. */
+  versions: z.array(z.record(z.string(), z.unknown())).min(1),
+  /** What was accepted when they were pushed, beside what the versions hold. */
+  accepted: z.array(acceptance),
+  /** Instances of which ring apply it before it is released; null: all of them. */
+  ring: z.string().min(1).max(100).nullable(),
+});
+
+const release = z.strictObject({
+  ...common,
+  at,
+  kind: z.literal('release'),
+  /** Id of the entry that every instance may apply now. */
+  of: z.string().min(1).max(200),
+});
+
+const skip = z.strictObject({
+  ...common,
+  at,
+  kind: z.literal('skip'),
+  /** Position of the data entry that instances leave out. */
+  position: z.int().positive(),
+  reason: z.string().min(1).max(2000),
+});
+
+/** Without a time, so that writing it again gives the same bytes. */
+const data = z.strictObject({
+  ...common,
+  kind: z.literal('data'),
+  /** The version whose declarations the writer knew. */
+  version: z.int().positive(),
+  /** Applied together or not at all. */
+  events: z
+    .array(z.strictObject({ event: z.string().min(1), parameters: z.record(z.string(), z.unknown()) }))
+    .min(1),
+});
+
+export const entryBody = z.discriminatedUnion('kind', [versions, release, skip, data]);
+
+export type EntryBody = z.infer<typeof entryBody>;
+export type EntryKind = EntryBody['kind'];
+export type VersionsBody = Extract<EntryBody, { kind: 'versions' }>;
+export type DataBody = Extract<EntryBody, { kind: 'data' }>;

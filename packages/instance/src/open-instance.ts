@@ -1,0 +1,169 @@
+import { EventEmitter } from 'node:events';
+import { emptyLine } from '@kschema/compiler';
+import {
+  beforeTheFirst,
+  EngineFailure,
+  failureOf,
+  ownDatabase,
+  type Target,
+  targetOf,
+} from '@kschema/engine';
+import { type EventLog, openLog } from '@kschema/log';
+import { announce, beat } from './announce.ts';
+import { engineOf, takeCheckpoint } from './checkpoints.ts';
+import { follow } from './follow.ts';
+import {
+  type Instance,
+  type InstanceEvents,
+  type InstanceOptions,
+  type InstanceStatus,
+  type Publication,
+  Refused,
+} from './instance.ts';
+import { publish } from './publish.ts';
+import { query } from './query.ts';
+import { enter, isClosing, nothingAhead, type Run } from './run.ts';
+import { start } from './start.ts';
+
+/**
+ * Opens the database of this process and follows the log. Resolves when queries are answered; see `caughtUp` for
+ * when everything is applied. Throws {@link Refused} or LogFailure with nothing left open.
+ */
+export async function openInstance(options: InstanceOptions): Promise<Instance> {
+  const log = typeof options.log === 'string' ? await openLog(options.log) : options.log;
+  const run = newRun(options, log);
+  const closeLog = async () => {
+    if (typeof options.log === 'string') await log.close();
+  };
+  try {
+    await start(run);
+  } catch (error) {
+    await run.database.close();
+    await closeLog();
+    if (error instanceof EngineFailure) throw new Refused(failureOf(error, run.database.target, 0));
+    throw error;
+  }
+  return instanceOf(run, closeLog);
+}
+
+function newRun(options: InstanceOptions, log: EventLog): Run {
+  return {
+    options,
+    log,
+    database: ownDatabase(targetFor(options)),
+    emitter: new EventEmitter<InstanceEvents>(),
+    closing: new AbortController(),
+    state: 'starting',
+    finding: null,
+    line: emptyLine,
+    at: beforeTheFirst,
+    last: 0,
+    schemaHash: '',
+    ahead: nothingAhead(),
+  };
+}
+
+function targetFor({ database, engine }: InstanceOptions): Target {
+  if (typeof database !== 'string') return database;
+  const { value, findings } = targetOf(database, engine ?? {});
+  if (value !== null) return value;
+  const [finding] = findings;
+  throw finding === undefined ? new Error(database) : new Refused(finding);
+}
+
+function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
+  const { emitter, options } = run;
+  const tell = () => announce(run, statusOf(run));
+  const timer = setInterval(() => void tell(), beat);
+  timer.unref();
+  emitter.on('state', () => void tell());
+  void tell();
+  let failure: { error: unknown } | null = null;
+  const following = follow(run).catch((error) => {
+    if (isClosing(run)) return;
+    failure = { error };
+    run.state = 'halted';
+    emitter.emit('state', 'halted');
+  });
+  let closed: Promise<void> | null = null;
+  const close = async () => {
+    run.closing.abort();
+    clearInterval(timer);
+    await following;
+    enter(run, 'closed');
+    emitter.removeAllListeners('state');
+    await run.database.close();
+    await run.log.fleet.leave(options.name).catch(() => {});
+    await closeLog();
+  };
+  return {
+    name: options.name,
+    status: () => statusOf(run),
+    query: (statement, parameters) => query(run, statement, parameters),
+    async publish(given, how = {}) {
+      const published = await publish(run, listOf(given), how);
+      if (how.until === 'applied') await reached(run, published.position, () => failure);
+      return published;
+    },
+    reached: (position) => reached(run, position, () => failure),
+    async caughtUp() {
+      const { last } = await run.log.bounds();
+      await reached(run, last, () => failure);
+    },
+    checkpoint: () => takeCheckpoint(run),
+    on(event, listener) {
+      emitter.on(event, listener as never);
+      return () => void emitter.off(event, listener as never);
+    },
+    close() {
+      closed ??= close();
+      return closed;
+    },
+    async [Symbol.asyncDispose]() {
+      await this.close();
+    },
+  };
+}
+
+function listOf(given: Publication | readonly Publication[]): readonly Publication[] {
+  return 'event' in given ? [given] : given;
+}
+
+function statusOf(run: Run): InstanceStatus {
+  const { options, state, at, last, line, schemaHash, finding } = run;
+  return {
+    name: options.name,
+    state,
+    version: line.versions.length,
+    position: at.position,
+    last: Math.max(last, at.position),
+    head: at.head,
+    schemaHash,
+    engine: engineOf(run),
+    builtFor: options.builtFor ?? null,
+    ring: options.ring ?? null,
+    app: options.app ?? null,
+    error: finding && { code: finding.code, title: finding.title, why: finding.why, fix: finding.fix },
+  };
+}
+
+/** Asks after everything that moves the database. */
+async function reached(run: Run, position: number, failure: () => { error: unknown } | null): Promise<void> {
+  const { emitter } = run;
+  while (run.at.position < position) {
+    const failed = failure();
+    if (failed !== null) throw failed.error;
+    if (isClosing(run)) throw new Error('The instance is closed.');
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        for (const event of moves) emitter.off(event, done);
+        run.closing.signal.removeEventListener('abort', done);
+        resolve();
+      };
+      for (const event of moves) emitter.on(event, done);
+      run.closing.signal.addEventListener('abort', done);
+    });
+  }
+}
+
+const moves = ['applied', 'schemaChanged', 'failed', 'state'] as const;

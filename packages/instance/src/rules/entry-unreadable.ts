@@ -1,0 +1,14 @@
+import { defineRule } from '@kschema/grammar';
+
+export const entryUnreadable = defineRule<{ position: number; problem: string }>({
+  code: 'IN103',
+  id: 'entry-unreadable',
+  severity: 'blocked',
+  heading: 'An entry of the log is not one of kschema',
+  text: ({ position, problem }) => ({
+    title: `The entry at position ${position} is not one of kschema: ${problem}`,
+    why: 'Nothing of it was applied. Every instance leaves it out alike, so they stay the same.',
+    fix: 'Find out who writes to the log, and let only those who should (see the guide on logs).',
+  }),
+  examples: { bad: [], good: [] },
+});

@@ -1,0 +1,41 @@
+import type { Rule } from '@kschema/grammar';
+import { anotherLog } from './another-log.ts';
+import { databaseRebuilt } from './database-rebuilt.ts';
+import { entryNewer } from './entry-newer.ts';
+import { entryUnreadable } from './entry-unreadable.ts';
+import { eventNotCarried } from './event-not-carried.ts';
+import { eventStopped } from './event-stopped.ts';
+import { eventUnknownHere } from './event-unknown-here.ts';
+import { instanceHeld } from './instance-held.ts';
+import { logAhead } from './log-ahead.ts';
+import { logForked } from './log-forked.ts';
+import { logGap } from './log-gap.ts';
+import { logUnavailable } from './log-unavailable.ts';
+import { nothingToStartFrom } from './nothing-to-start-from.ts';
+import { parametersRefused } from './parameters-refused.ts';
+import { pushedMeanwhile } from './pushed-meanwhile.ts';
+import { queryWrites } from './query-writes.ts';
+import { versionForged } from './version-forged.ts';
+import { versionNewerThanLog } from './version-newer-than-log.ts';
+
+/** Every rule about instances; `explain` and the generated page read this list. */
+export const instanceRules: readonly Rule<never>[] = [
+  eventNotCarried,
+  eventStopped,
+  entryUnreadable,
+  entryNewer,
+  anotherLog,
+  logGap,
+  versionForged,
+  nothingToStartFrom,
+  parametersRefused,
+  eventUnknownHere,
+  queryWrites,
+  instanceHeld,
+  databaseRebuilt,
+  versionNewerThanLog,
+  logUnavailable,
+  logAhead,
+  logForked,
+  pushedMeanwhile,
+];

@@ -1,0 +1,51 @@
+import type { EventEmitter } from 'node:events';
+import type { HistoryLine } from '@kschema/compiler';
+import type { LogPosition, OwnDatabase } from '@kschema/engine';
+import type { Finding } from '@kschema/grammar';
+import type { EventLog } from '@kschema/log';
+import type { InstanceEvents, InstanceOptions, InstanceState } from './instance.ts';
+
+/** What the parts of one running instance share. */
+export interface Run {
+  readonly options: InstanceOptions;
+  readonly log: EventLog;
+  readonly database: OwnDatabase;
+  readonly emitter: EventEmitter<InstanceEvents>;
+  /** Aborted when the instance closes. */
+  readonly closing: AbortController;
+  state: InstanceState;
+  /** Why it is held or halted, or what is retried. */
+  finding: Finding | null;
+  /** The versions that the database has. */
+  line: HistoryLine;
+  /** Where the database is. */
+  at: LogPosition;
+  /** Last position of the log that is known. */
+  last: number;
+  schemaHash: string;
+  /** What was said about entries further on, from the schema topic, which is read ahead. */
+  ahead: Ahead;
+}
+
+export interface Ahead {
+  /** The schema topic was read up to here. */
+  seen: number;
+  /** Ids of entries that every ring may apply. */
+  released: Set<string>;
+  /** Why data entries are left out, by position. */
+  skipped: Map<number, { by: string; at: string; reason: string }>;
+}
+
+export const nothingAhead = (): Ahead => ({ seen: 0, released: new Set(), skipped: new Map() });
+
+/** Tells the state where it changes. */
+export function enter(run: Run, state: InstanceState, finding: Finding | null = null): void {
+  run.finding = finding;
+  if (run.state === state) return;
+  run.state = state;
+  run.emitter.emit('state', state);
+}
+
+export function isClosing({ closing }: Run): boolean {
+  return closing.signal.aborted;
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check, compileVersion, type Version } from '@kschema/compiler';
+import { engineOf, type Target } from '@kschema/engine';
+import { parse } from '@kschema/grammar';
+import { type EventLog, openLog } from '@kschema/log';
+import { afterAll, afterEach } from 'vitest';
+import {
+  type Instance,
+  type InstanceOptions,
+  type InstanceStatus,
+  openInstance,
+  pushToLog,
+} from '../src/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kschema-instance-'));
+const open: { close(): Promise<void> }[] = [];
+let counter = 0;
+
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+export function freshPath(): string {
+  counter += 1;
+  return join(folder, `${counter}`);
+}
+
+/** A log of its own, open until the test ends. */
+export async function freshLog(): Promise<EventLog> {
+  const log = await openLog(`sqlite:${freshPath()}`);
+  open.push(log);
+  return log;
+}
+
+export function kuzuTarget(path: string): Target {
+  const engine = engineOf('kuzu');
+  if (engine === undefined) throw new Error('No Kuzu');
+  return { engine, path, options: { bufferPoolSize: 2 ** 28, maxDbSize: 2 ** 30 } };
+}
+
+/** An instance with a database of its own, open until the test ends. */
+export async function member(
+  log: EventLog,
+  name: string,
+  options: Partial<InstanceOptions> = {},
+): Promise<Instance> {
+  const instance = await openInstance({ database: kuzuTarget(freshPath()), log, name, ...options });
+  open.push(instance);
+  return instance;
+}
+
+/** A history with one version for each text, everything accepted. */
+export function historyOf(...texts: string[]): Version[] {
+  const history: Version[] = [];
+  for (const text of texts) history.push(next(history, text));
+  return history;
+}
+
+function next(history: Version[], text: string): Version {
+  const path = 'main.kschema';
+  const declaration = check(path, new Map([[path, parse(text, path).value]]));
+  const input = { history, declaration, name: '' };
+  const { value, findings } = compileVersion({ ...input, accepted: [] });
+  if (value !== null) return value;
+  const accepted = findings.flatMap(({ code, severity, subject, fingerprint }) =>
+    fingerprint === undefined || severity === 'safe'
+      ? []
+      : [
+          {
+            code,
+            severity,
+            subject,
+            fingerprint,
+            reason: 'test',
+            by: 'tester',
+            at: '2026-01-01T00:00:00.000Z',
+          },
+        ],
+  );
+  const second = compileVersion({ ...input, accepted });
+  if (second.value === null)
+    throw new Error(second.findings.map(({ title }) => title).join('\n') || 'no change');
+  return second.value;
+}
+
+export async function push(
+  log: EventLog,
+  history: Version[],
+  options: { ring?: string } = {},
+): Promise<void> {
+  const pushed = await pushToLog(log, history, { by: 'tester', accepted: [], ring: options.ring ?? null });
+  if (pushed.findings.length > 0) throw new Error(pushed.findings.map(({ title }) => title).join('\n'));
+}
+
+/** Waits for a state of the instance, told by its own events. */
+export async function until(
+  instance: Instance,
+  wanted: (status: InstanceStatus) => boolean,
+): Promise<InstanceStatus> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const status = instance.status();
+      if (!wanted(status)) return;
+      for (const stop of stops) stop();
+      resolve(status);
+    };
+    const stops = (['state', 'applied', 'schemaChanged', 'failed', 'held'] as const).map((event) =>
+      instance.on(event, look),
+    );
+    look();
+  });
+}
