@@ -36,6 +36,15 @@ export function natsFailure(error: unknown, url: string): unknown {
   if (error instanceof LogFailure || !(error instanceof Error)) return error;
   const said = error.message;
   if (isDenied(error)) return new LogFailure('denied', `${url} refuses this user: ${said}.`, error);
+  const code = String((error as NodeJS.ErrnoException).code);
+  if (/^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|CERT_|ERR_TLS_)/.test(code))
+    return new LogFailure(
+      'denied',
+      `${url} has no certificate that this machine trusts (${code}). Name the file of its authority in NODE_EXTRA_CA_CERTS.`,
+      error,
+    );
+  if (/does not support 'tls'/.test(said))
+    return new LogFailure('unsupported', `${url} does not speak TLS; use nats:// for this server.`, error);
   if (error instanceof JetStreamApiError) {
     const kind = kinds.get(error.code) ?? (error.status === 503 ? 'unavailable' : 'unsupported');
     return new LogFailure(kind, `${url} answers: ${said} (${error.code}).`, error);

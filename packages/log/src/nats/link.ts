@@ -13,7 +13,7 @@ export type NatsAddress = Extract<LogAddress, { kind: 'nats' }>;
 export const oldestServer = { major: 2, minor: 14 };
 
 /** How long one request may take, in ms; a server that lost its leader answers at once, or never. */
-const requestTimeout = 5000;
+const requestTimeout = 3000;
 
 /** How long opening keeps trying a server that is not there, in ms. */
 const firstConnect = 5000;

@@ -1,7 +1,8 @@
 import { checkPosition } from '../limits.ts';
-import type { Check, EventLog } from '../log.ts';
+import type { EventLog } from '../log.ts';
 import { appenderOf } from './append.ts';
 import { natsCheckpoints } from './checkpoints.ts';
+import { examineNats } from './examine.ts';
 import { natsFleet } from './fleet.ts';
 import { type NatsAddress, openLink } from './link.ts';
 import { objectsOf } from './objects.ts';
@@ -39,9 +40,7 @@ export async function openNatsLog(address: NatsAddress, options: NatsOptions): P
       checkPosition(upTo, 0);
       await trimLog(link, contents, upTo);
     },
-    async examine(): Promise<Check[]> {
-      return [];
-    },
+    examine: (options) => examineNats(link, options),
     close: () => link.close(),
   };
 }

@@ -33,7 +33,9 @@ export async function read(
   const signal = AbortSignal.any([link.closing, late]);
   // Whoever asks for `data` reads everything: only so is it known that nothing is missing at the end.
   const options = topic === 'schema' ? { from, topic, signal } : { from, signal, missed: missedIn(link) };
+  let next = from;
   for await (const message of tail(link, options)) {
+    if (topic !== 'schema' && message.seq !== next++) throw await hole(link, next - 1);
     if (message.seq > end) break;
     if (topic !== 'data' || message.subject === link.names.subjects.data)
       entries.push(await entryOf(link, contents, message));

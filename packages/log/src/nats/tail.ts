@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   AckPolicy,
   type Consumer,
@@ -107,6 +108,8 @@ async function openConsumer(link: Link, options: TailOptions, from: Position): P
     const info = await link.persist(
       async () => {
         const config = {
+          // With a name, permissions can be given for the consumers of this log.
+          name: `kschema_${randomBytes(9).toString('hex')}`,
           deliver_policy: DeliverPolicy.StartSequence,
           opt_start_seq: from,
           ack_policy: AckPolicy.None,

@@ -41,7 +41,25 @@ export function sqliteFailure(error: unknown, path: string): unknown {
   }
 }
 
+/** What SQLite says to a code; some calls of the package give an error that has nothing else. */
+const texts: [text: RegExp, code: number][] = [
+  [/database (table )?is locked/, 5],
+  [/disk I\/O error/, 10],
+  [/malformed/, 11],
+  [/database or disk is full/, 13],
+  [/unable to open database/, 14],
+  [/too big/, 18],
+  [/not a database/, 26],
+  [/readonly/, 8],
+];
+
 function codeOf(error: unknown): number | null {
-  const code = (error as { errcode?: unknown } | null)?.errcode;
-  return typeof code === 'number' ? code & 0xff : null;
+  const { errcode, code, message } = (error ?? {}) as {
+    errcode?: unknown;
+    code?: unknown;
+    message?: unknown;
+  };
+  if (typeof errcode === 'number') return errcode & 0xff;
+  if (code !== 'ERR_SQLITE_ERROR') return null;
+  return texts.find(([text]) => text.test(String(message)))?.[1] ?? null;
 }

@@ -88,6 +88,7 @@ export async function openStore(path: string, Library: SqlLibrary, patience: num
       if (closing.signal.aborted) return;
       closing.abort();
       statements.clear();
+      tidyUp(database);
       database.close();
     },
   };
@@ -117,6 +118,15 @@ async function retried<T>(path: string, patience: number, work: () => T): Promis
       if (!isBusy(error) || Date.now() >= until) throw fileFailure(sqliteFailure(error, path), path);
     }
     await pause(1 + Math.random() * Math.min(20, 2 + tries));
+  }
+}
+
+/** The package keeps a file open until its statements are collected, so SQLite would not do this by itself. */
+function tidyUp(database: SqlDatabase): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Whoever opens the log next finds the same entries in its write-ahead log.
   }
 }
 

@@ -98,7 +98,7 @@ function configOf(folder: string, port: number, http: number, options: ServerOpt
     server_name: ${cluster?.member ?? 'single'}
     listen: 127.0.0.1:${port}
     http: 127.0.0.1:${http}
-    jetstream { store_dir: ${JSON.stringify(join(folder, 'store'))}, sync_interval: ${options.syncInterval ?? 'always'}, max_file_store: 2GB, max_memory_store: 64MB }
+    jetstream { store_dir: ${JSON.stringify(join(folder, 'store'))}, sync_interval: "${options.syncInterval ?? 'always'}", max_file_store: 2GB, max_memory_store: 64MB }
     ${
       cluster === undefined
         ? ''
