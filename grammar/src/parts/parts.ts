@@ -51,7 +51,20 @@ export function textOf(parted: PartedText): string {
 }
 
 export function joined(parts: readonly Part[]): string {
-  return parts.map(partText).join('');
+  return asRead(parts) ?? parts.map(partText).join('');
+}
+
+/** The text of stretches that still stand as they were read together; null where they do not. */
+function asRead(parts: readonly Part[]): string | null {
+  const [first] = parts;
+  if (first === undefined) return null;
+  const { text } = first.source;
+  let end = first.start;
+  for (const part of parts) {
+    if (part.source.text !== text || part.start !== end) return null;
+    end = part.end;
+  }
+  return text.slice(first.start, end);
 }
 
 export function partText(part: Part): string {

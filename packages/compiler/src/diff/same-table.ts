@@ -1,4 +1,4 @@
-import type { NodeTable, Property, RelTable, Table } from '../schema.ts';
+import { fold, type NodeTable, type Property, type RelTable, type Table } from '../schema.ts';
 import type { DiffContext } from './context.ts';
 import { sameDeprecation } from './deprecation.ts';
 import { typeStays } from './types.ts';
@@ -45,14 +45,18 @@ function sameNode(before: NodeTable, after: NodeTable): boolean {
 
 function sameRel(before: RelTable, after: RelTable, context: DiffContext): boolean {
   return (
-    !context.tablesRenamed &&
     before.multiplicity === after.multiplicity &&
     before.connections.length === after.connections.length &&
     before.connections.every((one, at) => {
       const other = after.connections[at];
-      return one.from === other?.from && one.to === other.to;
+      return one.from === other?.from && one.to === other.to && stays(one.from) && stays(one.to);
     })
   );
+
+  /** Where tables were renamed, a name may mean another one now. */
+  function stays(end: string): boolean {
+    return !context.tablesRenamed || context.tableNow(fold(end)) === fold(end);
+  }
 }
 
 function sameKeys(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

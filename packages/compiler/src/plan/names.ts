@@ -19,18 +19,25 @@ export interface Names {
 export type RenameScope = 'tables' | 'enums' | { table: string };
 
 export function trackNames(): Names {
-  const current = new Map<string, string>();
-  const get = (scope: RenameScope, final: string) => current.get(keyOf(scope, final)) ?? final;
-  return {
-    table: (final) => get('tables', final),
-    column: (table, final) => get({ table }, final),
-    enum: (final) => get('enums', final),
-    type: (type) => typeText(mapEnums(type, (name) => get('enums', name))),
-    set: (scope, final, name) => current.set(keyOf(scope, final), name),
+  const tables = new Map<string, string>();
+  const enums = new Map<string, string>();
+  const columns = new Map<string, Map<string, string>>();
+  const get = (current: ReadonlyMap<string, string> | undefined, final: string) =>
+    current === undefined || current.size === 0 ? final : (current.get(fold(final)) ?? final);
+  const columnsOf = (table: string) => {
+    const known = columns.get(fold(table)) ?? new Map<string, string>();
+    columns.set(fold(table), known);
+    return known;
   };
-}
-
-function keyOf(scope: RenameScope, final: string): string {
-  const prefix = typeof scope === 'string' ? scope : `in ${fold(scope.table)}`;
-  return `${prefix}\u0000${fold(final)}`;
+  return {
+    table: (final) => get(tables, final),
+    column: (table, final) => (columns.size === 0 ? final : get(columns.get(fold(table)), final)),
+    enum: (final) => get(enums, final),
+    type: (type) =>
+      enums.size === 0 ? typeText(type) : typeText(mapEnums(type, (name) => get(enums, name))),
+    set(scope, final, name) {
+      const current = scope === 'tables' ? tables : scope === 'enums' ? enums : columnsOf(scope.table);
+      current.set(fold(final), name);
+    },
+  };
 }

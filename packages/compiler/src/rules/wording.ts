@@ -9,6 +9,8 @@ export function code(text: string): string {
 
 /** Control and format characters by their number: a terminal would obey them, a reader not see them. */
 export function visible(text: string): string {
+  // Nearly every text is of plain characters, and that is told much faster.
+  if (!/[^ -~]/.test(text)) return text;
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, codePoint);
 }
 
