@@ -32,6 +32,21 @@ const instancePermissions = `
   subscribe: ["_INBOX.>"]
 `;
 
+/** And what one needs that also reads and writes large entries and checkpoints. */
+const objectPermissions = `
+  publish: [
+    "kschema.team.data",
+    "$JS.API.STREAM.INFO.kschema_team", "$JS.API.STREAM.MSG.GET.kschema_team",
+    "$JS.API.STREAM.MSG.GET.KV_kschema_team", "$JS.API.CONSUMER.CREATE.kschema_team.>",
+    "$JS.API.CONSUMER.MSG.NEXT.kschema_team.>", "$JS.API.CONSUMER.DELETE.kschema_team.>",
+    "$O.kschema_team_contents.>", "$O.kschema_team_checkpoints.>", "$JS.FC.>",
+    "$JS.API.STREAM.MSG.GET.OBJ_kschema_team_contents", "$JS.API.STREAM.MSG.GET.OBJ_kschema_team_checkpoints",
+    "$JS.API.CONSUMER.*.OBJ_kschema_team_contents.>", "$JS.API.CONSUMER.*.OBJ_kschema_team_checkpoints.>",
+    "$JS.API.STREAM.PURGE.OBJ_kschema_team_checkpoints"
+  ]
+  subscribe: ["_INBOX.>"]
+`;
+
 describe('users', () => {
   test('a wrong password, and none, are denied', async () => {
     const { address } = await server('authorization { user: "team", password: "s3:cr/et" }');
@@ -68,6 +83,28 @@ describe('users', () => {
     await expectFailure(reader.trim(2), 'denied');
     expect((await admin.bounds()).lastSchema).toBe(1);
     await reader.close();
+    await admin.close();
+  });
+
+  test('one that may also use the object stores moves large entries and checkpoints', async () => {
+    const { address } = await server(`authorization { users: [
+      { user: "admin", password: "a" }
+      { user: "keeper", password: "k", permissions: { ${objectPermissions} } }
+    ] }`);
+    const admin = await openLog(`nats://admin:a@${address}/team`);
+    const keeper = await openLog(`nats://keeper:k@${address}/team`);
+    const large = new Uint8Array(2_000_000).fill(9);
+    await keeper.append({ topic: 'data', id: 'large', bytes: large });
+    expect(Buffer.compare((await keeper.read(1, 1))[0]?.bytes ?? bytes('none'), large)).toBe(0);
+    const [source, target] = [join(folder.path, 'source'), join(folder.path, 'target')];
+    writeFileSync(source, large);
+    const { id } = await keeper.checkpoints.put({ position: 1 }, source);
+    await keeper.checkpoints.put({ position: 1 }, source);
+    expect((await keeper.checkpoints.list()).map((checkpoint) => checkpoint.id)).toEqual([id]);
+    await keeper.checkpoints.fetch(id, target);
+    await keeper.checkpoints.remove(id);
+    expect(await admin.checkpoints.list()).toEqual([]);
+    await keeper.close();
     await admin.close();
   });
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { type JetStreamClient, type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { connect, credsAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import type { LogAddress } from '../address.ts';
 import { fileFailure, LogFailure } from '../failure.ts';
@@ -74,7 +74,7 @@ export async function openLink(
       url: address.url,
       names: namesOf(address.log),
       connection,
-      js: jetstream(connection, { timeout: requestTimeout }),
+      js: manager.jetstream(),
       manager,
       closing: closing.signal,
       inline: Math.min(900_000, (connection.info.max_payload ?? 1_048_576) - 16_384),

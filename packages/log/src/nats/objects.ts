@@ -13,7 +13,7 @@ export interface Objects {
   remove(name: string): Promise<void>;
 }
 
-/** An object that brings nothing for this long, in ms, is given up: the client would wait for ever. */
+/** What brings nothing for this long, in ms, is given up: the client would wait for ever. */
 const stalled = 10_000;
 
 export function objectsOf(link: Link, bucket: string): Objects {
@@ -41,7 +41,11 @@ export function objectsOf(link: Link, bucket: string): Objects {
         result.error.catch(() => {});
         return collect(result.data, name);
       }),
-    names: () => link.persist(async () => (await (await store()).list()).map(({ name }) => name)),
+    names: () =>
+      link.persist(async () => {
+        const found = await moving(`The list of ${bucket}`, async () => (await store()).list());
+        return found.map(({ name }) => name);
+      }),
     remove: (name) =>
       link.persist(async () => {
         if ((await info(name)) !== null) await (await store()).delete(name);
@@ -52,26 +56,31 @@ export function objectsOf(link: Link, bucket: string): Objects {
 async function collect(data: ReadableStream<Uint8Array>, name: string): Promise<Uint8Array> {
   const reader = data.getReader();
   const chunks: Uint8Array[] = [];
+  try {
+    for (;;) {
+      const { done, value } = await moving(`The object ${name}`, () => reader.read());
+      if (done) return Buffer.concat(chunks);
+      chunks.push(value);
+    }
+  } catch (error) {
+    if (!/corrupt/.test(String((error as Error).message))) throw error;
+    throw new LogFailure('damaged', `The object ${name} is not what was stored: ${(error as Error).message}`);
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+async function moving<T>(what: string, work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const stall = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new LogFailure('unavailable', `The object ${name} does not come through.`)),
+      () => reject(new LogFailure('unavailable', `${what} does not come through.`)),
       stalled,
     );
   });
-  stall.catch(() => {});
   try {
-    for (;;) {
-      const { done, value } = await Promise.race([reader.read(), stall]);
-      if (done) return Buffer.concat(chunks);
-      chunks.push(value);
-      timer?.refresh();
-    }
-  } catch (error) {
-    if (error instanceof LogFailure) throw error;
-    throw new LogFailure('damaged', `The object ${name} is not what was stored: ${(error as Error).message}`);
+    return await Promise.race([work(), stall]);
   } finally {
     clearTimeout(timer);
-    reader.cancel().catch(() => {});
   }
 }
