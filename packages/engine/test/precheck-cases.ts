@@ -725,6 +725,22 @@ export const severalVersions: { name: string; versions: string[]; rows: string[]
     ],
   },
   {
+    name: 'the properties of a table that comes are computed from one another',
+    versions: [
+      user(''),
+      `${user('')}  node Pet { id: INT64 @key  a: STRING  b: STRING }  rel Of: Pet -> User { since: STRING }`,
+      `${user('')}  node Pet { id: STRING @key @using(a)  a: STRING  b: INT64 @using(CAST(a AS INT64)) }
+        rel Of: Pet -> User { since: INT8 @using(CAST(since AS INT8)) }`,
+    ],
+    rows: three,
+    told: [
+      '3 safe No row holds a value of `Of.since`, which becomes `INT8`',
+      '3 safe No row holds a value of `Pet.b`, which becomes `INT64`',
+      '3 safe No row needs a value of `Pet.id` as its key',
+      '3 safe No row holds a value of `Pet.id`, which becomes `STRING`',
+    ],
+  },
+  {
     name: 'a connection is dropped, then the rel table narrowed',
     versions: [
       `${user('')}  ${city}  rel At: User -> City, City -> City { since: INT64 }`,

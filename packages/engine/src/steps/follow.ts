@@ -1,14 +1,14 @@
 import { type Connection, fold, type TemplateName, type TemplateParams } from '@kschema/compiler';
-import { connectsRebuilt, emptyTable, type TableWork, tableOf, type Work } from './work.ts';
+import { connectsRebuilt, emptyTable, plainSource, type TableWork, tableOf, type Work } from './work.ts';
 
 type Follow<T extends TemplateName> = (work: Work, params: TemplateParams[T]) => void;
 
 /** Keeps track of which table is which while events rename, make, drop and reconnect them. Run after the event was looked at. */
 export const follow: { [T in TemplateName]?: Follow<T> } = {
-  CREATE_NODE_TABLE: (work, { table }) => create(work, emptyTable('node', table)),
-  CREATE_REL_TABLE: (work, { table, connections }) => {
+  CREATE_NODE_TABLE: (work, { table, columns }) => create(work, emptyTable('node', table), columns),
+  CREATE_REL_TABLE: (work, { table, connections, columns }) => {
     const late = connections.some(({ from, to }) => connectsRebuilt(work, from, to));
-    create(work, { ...emptyTable('rel', table), late });
+    create(work, { ...emptyTable('rel', table), late }, columns);
   },
   DROP_TABLE: (work, { table }) => {
     tableOf(work, table).dropped = true;
@@ -38,7 +38,9 @@ export const follow: { [T in TemplateName]?: Follow<T> } = {
   CREATE_INDEX: (work, { table, index }) => void tableOf(work, table).createdIndexes.add(fold(index)),
 };
 
-function create(work: Work, table: TableWork): void {
+/** It has no row, but a later version that is pending, too, may compute its properties from one another. */
+function create(work: Work, table: TableWork, columns: readonly { name: string }[]): void {
+  for (const { name } of columns) table.sources.set(fold(name), plainSource(name));
   work.all.push(table);
   work.tables.set(fold(table.name), table);
 }
