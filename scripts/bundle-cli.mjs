@@ -22,7 +22,7 @@ const shared = {
   platform: 'node',
   target: 'node20.19',
   conditions: ['kschema-source'],
-  external: ['kuzu', '@ladybugdb/core', 'fs-native-extensions'],
+  external: ['kuzu', '@ladybugdb/core', 'fs-native-extensions', '@photostructure/sqlite'],
   legalComments: 'none',
 };
 

@@ -19,10 +19,10 @@ export async function openLog(url: string, options: LogOptions = {}): Promise<Ev
   const address = readAddress(url, options.folder);
   const shared = { missing: options.missing ?? 'create', patience: options.patience ?? 30_000 } as const;
   if (address.kind === 'nats') {
-    const { openNatsLog } = await import('./nats/open.ts');
+    const { openNatsLog } = await import('./nats/open-nats.ts');
     const credentials = options.credentials ?? process.env.KSCHEMA_NATS_CREDS;
     return openNatsLog(address, { ...shared, credentials, replicas: options.replicas });
   }
-  const { openSqliteLog } = await import('./sqlite/open.ts');
+  const { openSqliteLog } = await import('./sqlite/open-sqlite.ts');
   return openSqliteLog(address, shared);
 }

@@ -130,6 +130,8 @@ describe('a log that something happens to', () => {
     database.exec('DELETE FROM entry WHERE position = 3');
     database.close();
     await expectFailure(take(log, 1, 5), 'damaged');
+    await expectFailure(log.read(2, 5), 'damaged');
+    expect(await log.read(4, 5)).toHaveLength(2);
     await log.close();
   });
 

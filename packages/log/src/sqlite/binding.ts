@@ -26,7 +26,7 @@ export async function loadSqlite(): Promise<SqlLibrary> {
   const builtIn = 'node:sqlite';
   const module: unknown = hasSqlite(process.versions.node)
     ? await import(builtIn)
-    : await import('@photostructure/sqlite').catch((error: unknown) => {
+    : await import('./sqlite-driver.ts').catch((error: unknown) => {
         throw new LogFailure(
           'unsupported',
           'SQLite could not be loaded: @photostructure/sqlite has no build for this machine. Node 26 brings its own.',

@@ -71,7 +71,10 @@ export async function read(store: Store, from: Position, limit: number, topic?: 
             limit,
           );
     refuseTrimmed(store, from);
-    return rows.map(entryOf);
+    const entries = rows.map(entryOf);
+    if (topic === undefined)
+      for (const [index, entry] of entries.entries()) refuseHole(store, from + index, entry);
+    return entries;
   });
 }
 
@@ -85,8 +88,7 @@ export async function* follow(store: Store, from: Position, signal: AbortSignal)
       return { mark, entries: entriesFrom(store, next) };
     });
     for (const entry of entries) {
-      if (entry.position !== next)
-        throw new LogFailure('damaged', `${store.path} has no entry at position ${next}, and one after it.`);
+      refuseHole(store, next, entry);
       next++;
       yield entry;
       if (ended.aborted) return;
@@ -127,6 +129,11 @@ export async function trim(store: Store, upTo: Position): Promise<void> {
     );
     store.run('UPDATE log SET trimmed = ?', end);
   });
+}
+
+function refuseHole(store: Store, expected: Position, found: LogEntry): void {
+  if (found.position !== expected)
+    throw new LogFailure('damaged', `${store.path} has no entry at position ${expected}, and one after it.`);
 }
 
 function refuseTrimmed(store: Store, from: Position): void {
