@@ -48,6 +48,16 @@ describe('diagnostics', () => {
     expect(told(place)).toEqual([]);
   });
 
+  test('of several that may have meant a declaration, one that could not does not decide', () => {
+    const place = marked(
+      'node A { id: UUID @key\n  at: Stamps }\nnode B { id: UUID @key\n  with Stamps }\nmixin S9tamps { x: STRING<|> }\n',
+    );
+    const before = told(place);
+    expect(before.map((one) => one.split(' ')[1])).toEqual(['SC130', 'SC141']);
+    type(place, ' ');
+    expect(told(place)).toEqual(before);
+  });
+
   test('show the other place', () => {
     const [found] = diagnostics(marked('node A { id: UUID @key }\nnode a { id: UUID @key }\n'));
     expect(found?.relatedInformation?.map(({ message }) => message)).toEqual(['the first']);
