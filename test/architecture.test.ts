@@ -39,7 +39,14 @@ const table = [
   {
     folder: 'packages/cli',
     name: 'kschema',
-    may: ['@kschema/grammar', '@kschema/compiler', '@kschema/engine', '@kschema/language-server'],
+    may: [
+      '@kschema/grammar',
+      '@kschema/compiler',
+      '@kschema/engine',
+      '@kschema/log',
+      '@kschema/instance',
+      '@kschema/language-server',
+    ],
     pure: false,
   },
   {

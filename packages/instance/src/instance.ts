@@ -51,6 +51,8 @@ export interface InstanceStatus {
   builtFor: number | null;
   ring: string | null;
   app: string | null;
+  /** What its rows have against versions that somebody asked about last, by the id of the entry that asked. */
+  checked: { of: string; findings: Finding[] } | null;
   /** Why it is held or halted, or what it is retrying. */
   error: Pick<Finding, 'code' | 'title' | 'why' | 'fix'> | null;
 }
@@ -63,6 +65,8 @@ export interface InstanceEvents {
   held: [{ version: number; finding: Finding }];
   /** It is halted, or an entry was refused, or something is retried. */
   failed: [{ finding: Finding; position: number; state: InstanceState }];
+  /** Somebody wanted to know what its rows have against versions. */
+  checked: [{ of: string; findings: Finding[] }];
   /** The database was made anew. */
   rebuilt: [{ finding: Finding }];
   state: [InstanceState];

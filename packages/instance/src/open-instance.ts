@@ -20,7 +20,7 @@ import {
   type Publication,
   Refused,
 } from './instance.ts';
-import { publish } from './publish.ts';
+import { publishTo } from './publish.ts';
 import { query } from './query.ts';
 import { enter, isClosing, nothingAhead, type Run } from './run.ts';
 import { start } from './start.ts';
@@ -59,6 +59,7 @@ function newRun(options: InstanceOptions, log: EventLog): Run {
     at: beforeTheFirst,
     last: 0,
     schemaHash: '',
+    checked: null,
     ahead: nothingAhead(),
   };
 }
@@ -76,7 +77,7 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
   const tell = () => announce(run, statusOf(run));
   const timer = setInterval(() => void tell(), beat);
   timer.unref();
-  emitter.on('state', () => void tell());
+  for (const event of told) emitter.on(event, () => void tell());
   void tell();
   let failure: { error: unknown } | null = null;
   const following = follow(run).catch((error) => {
@@ -91,7 +92,7 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
     clearInterval(timer);
     await following;
     enter(run, 'closed');
-    emitter.removeAllListeners('state');
+    for (const event of told) emitter.removeAllListeners(event);
     await run.database.close();
     await run.log.fleet.leave(options.name).catch(() => {});
     await closeLog();
@@ -101,7 +102,10 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
     status: () => statusOf(run),
     query: (statement, parameters) => query(run, statement, parameters),
     async publish(given, how = {}) {
-      const published = await publish(run, listOf(given), how);
+      const version = Math.min(options.builtFor ?? Number.POSITIVE_INFINITY, run.line.versions.length);
+      const writer = { by: options.name, version, ...(how.id === undefined ? {} : { id: how.id }) };
+      const published = await publishTo(run.log, run.line, listOf(given), writer);
+      run.last = Math.max(run.last, published.position);
       if (how.until === 'applied') await reached(run, published.position, () => failure);
       return published;
     },
@@ -130,7 +134,7 @@ function listOf(given: Publication | readonly Publication[]): readonly Publicati
 }
 
 function statusOf(run: Run): InstanceStatus {
-  const { options, state, at, last, line, schemaHash, finding } = run;
+  const { options, state, at, last, line, schemaHash, finding, checked } = run;
   return {
     name: options.name,
     state,
@@ -143,9 +147,13 @@ function statusOf(run: Run): InstanceStatus {
     builtFor: options.builtFor ?? null,
     ring: options.ring ?? null,
     app: options.app ?? null,
+    checked,
     error: finding && { code: finding.code, title: finding.title, why: finding.why, fix: finding.fix },
   };
 }
+
+/** What the fleet is told at once. */
+const told = ['state', 'schemaChanged', 'checked'] as const;
 
 /** Asks after everything that moves the database. */
 async function reached(run: Run, position: number, failure: () => { error: unknown } | null): Promise<void> {

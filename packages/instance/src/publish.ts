@@ -1,33 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { fold, readParameters } from '@kschema/compiler';
+import { fold, type HistoryLine, readParameters } from '@kschema/compiler';
 import { findingOf } from '@kschema/grammar';
+import type { EventLog } from '@kschema/log';
 import { entryFormat } from './entry/entry.ts';
 import { writeEntry } from './entry/read-entry.ts';
 import { type Publication, type Published, type PublishOptions, Refused } from './instance.ts';
 import { eventUnknownHere } from './rules/event-unknown-here.ts';
 import { parametersRefused } from './rules/parameters-refused.ts';
-import type { Run } from './run.ts';
+
+/** Who writes, and for which version of the line. */
+export interface Writer {
+  by: string;
+  version: number;
+}
 
 /**
- * Writes data events to the log as one entry. They are held against the declarations of the version that the app
- * was built for, which the instance has to have; without one, of the version that it has now.
+ * Writes data events to a log as one entry, held against the declarations of a version first. Throws
+ * {@link Refused} or LogFailure.
  */
-export async function publish(
-  run: Run,
+export async function publishTo(
+  log: EventLog,
+  line: HistoryLine,
   publications: readonly Publication[],
-  { id = randomUUID() }: PublishOptions,
+  { by, version, id = randomUUID() }: Writer & Pick<PublishOptions, 'id'>,
 ): Promise<Published> {
-  const { builtFor, name: by } = run.options;
-  const version = Math.min(builtFor ?? Number.POSITIVE_INFINITY, run.line.versions.length);
-  const events = publications.map((publication) => checked(run, publication, version));
+  const events = publications.map((publication) => checked(line, publication, version));
   const bytes = writeEntry({ format: entryFormat, kind: 'data', by, version, events });
-  const appended = await run.log.append({ topic: 'data', id, bytes });
+  const appended = await log.append({ topic: 'data', id, bytes });
   if (appended.kind === 'conflict') throw new Error('A data entry states no position.');
-  run.last = Math.max(run.last, appended.position);
   return { id, position: appended.position };
 }
 
-function checked({ line }: Run, { event: name, parameters }: Publication, version: number) {
+function checked(line: HistoryLine, { event: name, parameters }: Publication, version: number) {
   const schema = line.schemas[version];
   const declaration = schema?.events.get(fold(name));
   if (schema === undefined || declaration === undefined) {

@@ -1,5 +1,6 @@
 import { type AuditEntry, readAudit } from '@kschema/engine';
 import type { Command, Context } from '../command.ts';
+import { logTargetOf } from '../fleet/log-target.ts';
 import { openProject } from '../project/config.ts';
 import { haltIfBlocked, opened } from '../project/database.ts';
 import { isTarget, targetOf } from '../project/targets.ts';
@@ -20,6 +21,8 @@ export const log: Command = {
     const written = input.arguments[0];
     const alone = written !== undefined && isTarget(String(written));
     const project = alone ? null : await openProject(context.files, context.config);
+    const log = logTargetOf(context, project, written);
+    if (log !== null) return (await import('../fleet/log.ts')).logOfLog(context, log);
     const target = targetOf(context, project, written, 'log');
     const { value, findings } = await readAudit(opened(target));
     haltIfBlocked(findings);

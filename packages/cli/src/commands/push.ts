@@ -10,6 +10,7 @@ import {
 } from '@kschema/engine';
 import type { Finding } from '@kschema/grammar';
 import type { Command, Context, Input, Result } from '../command.ts';
+import { logTargetOf } from '../fleet/log-target.ts';
 import { halt } from '../problem.ts';
 import { nothingCompiled } from '../problems.ts';
 import { acceptancesOf, acceptLine, acceptOptions } from '../project/acceptances.ts';
@@ -26,24 +27,34 @@ import { count, hanging } from '../view/text.ts';
 
 export const push: Command = {
   name: 'push',
-  summary: 'bring a database to the newest version',
+  summary: 'bring a database, or every instance that follows a log, to the newest version',
   description:
-    'Applies the versions that a database does not have yet: all of them or none. Before that it counts what they would do to its rows: what would fail is refused, and so is what would lose data, unless somebody accepts it. What the engine cannot do in one transaction happens on a copy that takes the database’s place when it is proven.',
+    'Applies the versions that a database does not have yet: all of them or none. Before that it counts what they would do to its rows: what would fail is refused, and so is what would lose data, unless somebody accepts it. What the engine cannot do in one transaction happens on a copy that takes the database’s place when it is proven. With a log as its target, the versions are written there, after every live instance has said what its rows have against them; each instance then applies them.',
   arguments: [{ name: '[target]', about: 'such as kuzu:./db; the one in kschema.json when left out' }],
   options: [
     { flags: '--dry-run', about: 'show what would be done and what it costs; change nothing' },
     { flags: '--no-keep', about: 'keep no copy of the database as it was before a loss of data' },
     { flags: '--no-guard', about: 'make no copy at all; for who has a backup' },
+    {
+      flags: '--ring <name>',
+      about: 'log: only the instances of that ring apply it before `kschema release`',
+    },
+    { flags: '--wait', about: 'log: until every live instance has it' },
+    { flags: '--timeout <seconds>', about: 'log: how long to wait for the instances; 60 when left out' },
+    { flags: '--no-check', about: 'log: do not ask the instances what their rows have against it' },
     ...acceptOptions,
   ],
   examples: [
     ['kschema push --dry-run', 'what would happen, and to how many rows'],
     ['kschema push', 'the configured target'],
     ['kschema push kuzu:/srv/graph/db', 'another one'],
+    ['kschema push sqlite:./log --wait', 'a log, and wait for the instances that follow it'],
     ['kschema push --accept 1a2b3c4d5e6f7a8b --reason "exported"', 'accept a loss of data in this database'],
   ],
   async run(context, input) {
     const project = await openProject(context.files, context.config);
+    const log = logTargetOf(context, project, input.arguments[0]);
+    if (log !== null) return (await import('../fleet/push.ts')).pushLog(context, project, log, input);
     const target = targetOf(context, project, input.arguments[0], 'push');
     const { history } = loadHistory(context, project);
     if (history.length === 0) halt(nothingCompiled, project.history, { directory: project.history });

@@ -1,5 +1,6 @@
 import { inspectTarget } from '@kschema/engine';
 import type { Command } from '../command.ts';
+import { logTargetOf } from '../fleet/log-target.ts';
 import { loadHistory } from '../project/change-set.ts';
 import { openProject } from '../project/config.ts';
 import { haltIfBlocked, opened } from '../project/database.ts';
@@ -12,7 +13,7 @@ import { bytes as bytesText, count, minute, printable } from '../view/text.ts';
 
 export const status: Command = {
   name: 'status',
-  summary: 'where a database stands in the history',
+  summary: 'where a database, or every instance of a log, stands in the history',
   description:
     'Shows which versions a database has, since when and from whom, which are still to be pushed, and whether the schema has changes that are not compiled.',
   arguments: [{ name: '[target]', about: 'such as kuzu:./db; the one in kschema.json when left out' }],
@@ -23,6 +24,8 @@ export const status: Command = {
   async run(context, input) {
     const { colors: c, files } = context;
     const project = await openProject(context.files, context.config);
+    const log = logTargetOf(context, project, input.arguments[0]);
+    if (log !== null) return (await import('../fleet/status.ts')).statusOfLog(context, project, log);
     const target = targetOf(context, project, input.arguments[0], 'status');
     const { history } = loadHistory(context, project);
     const { value, findings } = await inspectTarget(opened(target));

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Engine, engineOf, engines } from '@kschema/engine';
 import type { Context } from '../command.ts';
 import { halt } from '../problem.ts';
-import { targetInvalid, targetMissing, targetUnknown } from '../problems.ts';
+import { targetInvalid, targetIsLog, targetMissing, targetUnknown } from '../problems.ts';
 import type { Project } from './config.ts';
 
 /** A database by engine and path. */
@@ -32,7 +32,7 @@ export function targetOf(
 /** The engine that a project's queries are for: that of its target, else the first. */
 export function engineOfProject(context: Pick<Context, 'files'>, project: Project | null): Engine {
   const target = project?.target ?? null;
-  if (project === null || target === null) return engines[0] as Engine;
+  if (project === null || target === null || isLog(target)) return engines[0] as Engine;
   return parseTarget(context, target, project.directory).engine;
 }
 
@@ -43,8 +43,14 @@ export function isTarget(text: string): boolean {
 
 const scheme = /^([a-z][a-z0-9+.-]+):/i;
 
+/** Whether a target is a log that instances follow, rather than a database. */
+export function isLog(url: string): boolean {
+  return /^(?:sqlite|nats|tls):/i.test(url);
+}
+
 /** A scheme is an engine's name; a new engine brings its own. */
 function parseTarget(context: Pick<Context, 'files'>, url: string, base: string): Target {
+  if (isLog(url)) return halt(targetIsLog, url, { target: url });
   const name = scheme.exec(url)?.[1] ?? '';
   const engine = engineOf(name.toLowerCase());
   if (engine === undefined) {

@@ -15,6 +15,8 @@ export interface CheckOptions {
   policy: Policy;
   /** The version that the database holds already beyond its ledger. */
   held?: number;
+  /** Whether findings may show values of the database. Default: `shown`. */
+  examples?: 'shown' | 'withheld';
 }
 
 /**
@@ -25,7 +27,7 @@ export interface CheckOptions {
 export async function checkPush(
   target: Target,
   history: readonly Version[],
-  { uncompiled, accepted, policy, held = 0 }: CheckOptions,
+  { uncompiled, accepted, policy, held = 0, examples = 'shown' }: CheckOptions,
 ): Promise<Outcome<Precheck[]>> {
   if (!existsSync(target.path)) return { value: [], findings: [] };
   return withDatabase(target, 'refuse', [] as Precheck[], async (session, findings) => {
@@ -35,6 +37,7 @@ export async function checkPush(
     const from = Math.max(held, history.length - standing.pending.length);
     const before = foldHistory(history.slice(0, from)).value;
     const pending = pendingVersions(before, history.slice(from), policy);
-    return precheck(session, before, uncompiled === null ? pending : [...pending, uncompiled], accepted);
+    const changes = uncompiled === null ? pending : [...pending, uncompiled];
+    return precheck(session, before, changes, accepted, examples);
   });
 }

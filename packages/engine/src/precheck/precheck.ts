@@ -56,13 +56,15 @@ function pendingVersion(before: Schema, version: Version, policy: Policy): Pendi
 /**
  * Asks a database everything that pending changes need to know, before any of them is applied.
  * Only reads. Later changes are seen through the earlier ones: what a table or property is
- * today is what is counted. `before`: the schema that the database has.
+ * today is what is counted. `before`: the schema that the database has. `withheld`: counts are told, values
+ * are not.
  */
 export async function precheck(
   session: Session,
   before: Schema,
   pending: readonly PendingChanges[],
   accepted: readonly Acceptance[],
+  examples: 'shown' | 'withheld' = 'shown',
 ): Promise<Precheck[]> {
   if (before.tables.size === 0 || pending.every(({ findings }) => findings.length === 0)) return [];
   const trace = traceFrom(session.engine, before);
@@ -85,7 +87,8 @@ export async function precheck(
   );
   const checks: Precheck[] = [];
   for (const { change, data, asking } of asked) {
-    const measured = await asking.answer(counts, session);
+    const answer = await asking.answer(counts, session);
+    const measured = answer !== null && examples === 'withheld' ? { ...answer, examples: [] } : answer;
     const finding = measured === null ? data.finding : data.answered(measured);
     const known = measured !== null;
     checks.push({ version: change.version, finding, known, accepted: acceptanceOf(change, data, accepted) });

@@ -1,8 +1,11 @@
 import { extendLine, type HistoryLine } from '@kschema/compiler';
-import type { VersionsBody } from '../entry/entry.ts';
+import type { CheckBody, VersionsBody } from '../entry/entry.ts';
 
 /** The line with the versions of an entry, or why they cannot follow. */
-export function extended(line: HistoryLine, { versions }: VersionsBody): HistoryLine | { problem: string } {
+export function extended(
+  line: HistoryLine,
+  { versions }: VersionsBody | CheckBody,
+): HistoryLine | { problem: string } {
   let grown = line;
   for (const document of versions) {
     const next = extendLine(grown, JSON.stringify(document));

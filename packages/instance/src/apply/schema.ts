@@ -11,6 +11,7 @@ import { instanceHeld } from '../rules/instance-held.ts';
 import { versionForged } from '../rules/version-forged.ts';
 import { enter, type Run } from '../run.ts';
 import { pause, waitFor } from '../wait.ts';
+import { checkVersions } from './check.ts';
 import { extended } from './extended.ts';
 
 /** What became of an entry of the schema topic: `closing` when the instance closed before it was done. */
@@ -29,6 +30,7 @@ export async function applySchemaEntry(run: Run, entry: LogEntry): Promise<Schem
     const facts = { position, problem: read.problem };
     return refuse(run, entry, '', findingOf(entryUnreadable, subject, facts, []));
   }
+  if (read.body.kind === 'check') await checkVersions(run, entry, read.body);
   if (read.body.kind !== 'versions') return move(run, entry);
   return applyVersions(run, entry, read.body);
 }

@@ -34,6 +34,14 @@ const versions = z.strictObject({
   ring: z.string().min(1).max(100).nullable(),
 });
 
+/** Asks every instance what its rows have against the versions. Nothing is applied. */
+const check = z.strictObject({
+  ...common,
+  at,
+  kind: z.literal('check'),
+  versions: z.array(z.record(z.string(), z.unknown())).min(1),
+});
+
 const release = z.strictObject({
   ...common,
   at,
@@ -63,9 +71,10 @@ const data = z.strictObject({
     .min(1),
 });
 
-export const entryBody = z.discriminatedUnion('kind', [versions, release, skip, data]);
+export const entryBody = z.discriminatedUnion('kind', [versions, check, release, skip, data]);
 
 export type EntryBody = z.infer<typeof entryBody>;
 export type EntryKind = EntryBody['kind'];
 export type VersionsBody = Extract<EntryBody, { kind: 'versions' }>;
+export type CheckBody = Extract<EntryBody, { kind: 'check' }>;
 export type DataBody = Extract<EntryBody, { kind: 'data' }>;

@@ -7,6 +7,7 @@ import { eventNotCarried } from './event-not-carried.ts';
 import { eventStopped } from './event-stopped.ts';
 import { eventUnknownHere } from './event-unknown-here.ts';
 import { instanceHeld } from './instance-held.ts';
+import { instancesSilent } from './instances-silent.ts';
 import { logAhead } from './log-ahead.ts';
 import { logForked } from './log-forked.ts';
 import { logGap } from './log-gap.ts';
@@ -38,4 +39,5 @@ export const instanceRules: readonly Rule<never>[] = [
   logAhead,
   logForked,
   pushedMeanwhile,
+  instancesSilent,
 ];

@@ -1,0 +1,90 @@
+import { nextHead, readEntry } from '@kschema/instance';
+import type { LogEntry } from '@kschema/log';
+import type { Context, Result } from '../command.ts';
+import { hanging, minute, printable } from '../view/text.ts';
+import { type LogTarget, withLog } from './log-target.ts';
+
+/** One entry of the schema topic, as people are shown it. */
+interface Shown {
+  position: number;
+  at: string;
+  by: string;
+  kind: string;
+  text: string;
+  accepted: { code: string; subject: string; reason: string; by: string }[];
+}
+
+/** `kschema log` with a log as its target: who wrote which versions, and a hash over everything. */
+export async function logOfLog(context: Context, target: LogTarget): Promise<Result> {
+  return withLog(target, 'refuse', async (log) => {
+    const { last, trimmed } = await log.bounds();
+    const entries: Shown[] = [];
+    let data = 0;
+    let head = '';
+    let expected = 1;
+    for (let from = trimmed + 1; from <= last; ) {
+      const page = await log.read(from, pageSize);
+      for (const entry of page) {
+        if (entry.topic === 'data') data += 1;
+        else entries.push(shownOf(entry));
+        head = nextHead(head, entry);
+        expected = entry.position + 1;
+      }
+      if (page.length === 0) break;
+      from = expected;
+    }
+    for (const entry of entries) context.say(render(entry, context));
+    context.say(`${data} data ${data === 1 ? 'entry' : 'entries'}, last position ${last}`);
+    if (trimmed === 0) context.say(`${context.colors.dim('head')} ${head}`);
+    const document = { target: target.url, last, trimmed, data, head: trimmed === 0 ? head : null, entries };
+    return { exit: 'ok', findings: [], document };
+  });
+}
+
+const pageSize = 500;
+
+function shownOf(entry: LogEntry): Shown {
+  const { position, at } = entry;
+  const read = readEntry(entry);
+  const shown = (kind: string, by: string, text: string): Shown => ({
+    position,
+    at,
+    by,
+    kind,
+    text,
+    accepted: [],
+  });
+  if (read.kind === 'newer') return shown('newer', '', `format ${read.format}`);
+  if (read.kind === 'unreadable') return shown('unreadable', '', read.problem);
+  const { body } = read;
+  switch (body.kind) {
+    case 'versions': {
+      const names = body.versions.map(({ number, name }) => `${number}${name === '' ? '' : ` "${name}"`}`);
+      const ring = body.ring === null ? '' : `, for the ring ${body.ring}`;
+      const accepted = [
+        ...body.accepted,
+        ...body.versions.flatMap((version) => (version.accepted ?? []) as typeof body.accepted),
+      ].map(({ code, subject, reason, by }) => ({ code, subject, reason, by }));
+      return { ...shown('versions', body.by, `version ${names.join(', ')}${ring}`), accepted };
+    }
+    case 'check':
+      return shown('check', body.by, `asked every instance about ${body.versions.length} to come`);
+    case 'release':
+      return shown('release', body.by, `released ${body.of}`);
+    case 'skip':
+      return shown('skip', body.by, `gave up position ${body.position}: ${body.reason}`);
+    case 'data':
+      return shown('unreadable', body.by, 'a data event among versions');
+  }
+}
+
+function render({ position, at, by, text, accepted }: Shown, { colors: c, width }: Context): string {
+  const lead = `${c.dim(minute(at))}  `;
+  const who = by === '' ? '' : ` by ${by}`;
+  const lines = [hanging(lead, printable(`${position}: ${text}${who}`), width)];
+  for (const { code, subject, reason, by: whom } of accepted)
+    lines.push(
+      hanging(' '.repeat(18), printable(`accepted ${code} ${subject}: "${reason}" (${whom})`), width),
+    );
+  return lines.join('\n');
+}
