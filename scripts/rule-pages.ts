@@ -1,9 +1,10 @@
 import { ruleIndex, rulePage, rules } from '@kschema/compiler';
 import { engineRules } from '@kschema/engine';
 import { ddlRules, type Rule } from '@kschema/grammar';
+import { instanceRules } from '@kschema/instance';
 
 /** Every rule with a published page. */
-export const publishedRules = [...rules, ...ddlRules, ...engineRules] as unknown as Rule[];
+export const publishedRules = [...rules, ...ddlRules, ...engineRules, ...instanceRules] as unknown as Rule[];
 
 /** The pages of `docs/rules`, by path from the root of the repository. */
 export function rulePages(): Map<string, string> {

@@ -129,12 +129,13 @@ async function runCommand(command: string, { folder, project, env }: Place): Pro
   return normalise(output) + (status === 0 ? '' : `[exit ${status ?? signal}]\n`);
 }
 
-/** What differs from run to run, made the same: durations, sizes of databases, instants. */
+/** What differs from run to run, made the same: durations, sizes of databases, instants, hashes over what holds instants. */
 export function normalise(text: string): string {
   return text
     .replace(/\b\d+(?:\.\d+)? m?s\b/g, '… ms')
     .replace(/\b\d+(?:\.\d+)? [kKMG]i?B\b/g, '… MB')
     .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| UTC)?/g, '2026-01-01 00:00')
     .replace(/^ {2}costs .*$/gm, '  costs …')
+    .replace(/^head [0-9a-f]{64}$/gm, 'head …')
     .replace(/[ \t]+$/gm, '');
 }

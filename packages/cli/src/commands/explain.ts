@@ -1,6 +1,7 @@
 import { nearest, rules } from '@kschema/compiler';
 import { engineRules } from '@kschema/engine';
 import type { Example, Rule } from '@kschema/grammar';
+import { instanceRules } from '@kschema/instance';
 import type { Command, Context, Result } from '../command.ts';
 import { halt } from '../problem.ts';
 import { codeUnknown, problems } from '../problems.ts';
@@ -36,7 +37,7 @@ export const explain: Command = {
   },
 };
 
-const all = [...rules, ...engineRules, ...problems] as unknown as Rule[];
+const all = [...rules, ...engineRules, ...instanceRules, ...problems] as unknown as Rule[];
 
 function list(context: Context): Result {
   const sorted = [...all].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -36,12 +36,11 @@ function renderEntry(entry: AuditEntry, { colors: c, width }: Context): string {
   const { at, actor, action, durationMs, accepted, findings } = entry;
   const paint = action === 'refused' || action === 'failed' ? c.red : c.green;
   const how = action !== 'adopted' ? ` (${durationMs} ms)` : '';
+  // What came from a log and is no version has none.
+  const what =
+    entry.version === 0 ? 'an entry of the log' : titleOf({ number: entry.version, name: entry.name });
   const lines = [
-    hanging(
-      `${c.dim(minute(at))}  `,
-      `${paint(action)} ${titleOf({ number: entry.version, name: entry.name })} by ${printable(actor)}${how}`,
-      width,
-    ),
+    hanging(`${c.dim(minute(at))}  `, `${paint(action)} ${what} by ${printable(actor)}${how}`, width),
   ];
   const indent = ' '.repeat(18);
   for (const { code, subject, reason, by } of accepted) {

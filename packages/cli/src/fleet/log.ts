@@ -1,5 +1,5 @@
 import { nextHead, readEntry } from '@kschema/instance';
-import type { LogEntry } from '@kschema/log';
+import type { EventLog, LogEntry } from '@kschema/log';
 import type { Context, Result } from '../command.ts';
 import { hanging, minute, printable } from '../view/text.ts';
 import { type LogTarget, withLog } from './log-target.ts';
@@ -18,21 +18,8 @@ interface Shown {
 export async function logOfLog(context: Context, target: LogTarget): Promise<Result> {
   return withLog(target, 'refuse', async (log) => {
     const { last, trimmed } = await log.bounds();
-    const entries: Shown[] = [];
-    let data = 0;
-    let head = '';
-    let expected = 1;
-    for (let from = trimmed + 1; from <= last; ) {
-      const page = await log.read(from, pageSize);
-      for (const entry of page) {
-        if (entry.topic === 'data') data += 1;
-        else entries.push(shownOf(entry));
-        head = nextHead(head, entry);
-        expected = entry.position + 1;
-      }
-      if (page.length === 0) break;
-      from = expected;
-    }
+    const entries = await schemaEntries(log);
+    const { data, head } = await summed(log, trimmed, last);
     for (const entry of entries) context.say(render(entry, context));
     context.say(`${data} data ${data === 1 ? 'entry' : 'entries'}, last position ${last}`);
     if (trimmed === 0) context.say(`${context.colors.dim('head')} ${head}`);
@@ -43,7 +30,37 @@ export async function logOfLog(context: Context, target: LogTarget): Promise<Res
 
 const pageSize = 500;
 
-function shownOf(entry: LogEntry): Shown {
+async function schemaEntries(log: EventLog): Promise<Shown[]> {
+  const shown: Shown[] = [];
+  const positions = new Map<string, number>();
+  for (let from = 1; ; ) {
+    const page = await log.read(from, pageSize, 'schema');
+    for (const entry of page) {
+      positions.set(entry.id, entry.position);
+      shown.push(shownOf(entry, positions));
+      from = entry.position + 1;
+    }
+    if (page.length < pageSize) return shown;
+  }
+}
+
+/** What follows the trimmed part: how many data entries, and a hash over everything. */
+async function summed(log: EventLog, trimmed: number, last: number): Promise<{ data: number; head: string }> {
+  let data = 0;
+  let head = '';
+  for (let from = trimmed + 1; from <= last; ) {
+    const page = await log.read(from, pageSize);
+    for (const entry of page) {
+      if (entry.topic === 'data') data += 1;
+      head = nextHead(head, entry);
+      from = entry.position + 1;
+    }
+    if (page.length === 0) break;
+  }
+  return { data, head };
+}
+
+function shownOf(entry: LogEntry, positions: ReadonlyMap<string, number>): Shown {
   const { position, at } = entry;
   const read = readEntry(entry);
   const shown = (kind: string, by: string, text: string): Shown => ({
@@ -70,7 +87,7 @@ function shownOf(entry: LogEntry): Shown {
     case 'check':
       return shown('check', body.by, `asked every instance about ${body.versions.length} to come`);
     case 'release':
-      return shown('release', body.by, `released ${body.of}`);
+      return shown('release', body.by, `released position ${positions.get(body.of) ?? body.of}`);
     case 'skip':
       return shown('skip', body.by, `gave up position ${body.position}: ${body.reason}`);
     case 'data':

@@ -1,6 +1,13 @@
 import { compatibilityModes } from '@kschema/compiler';
 import { z } from 'zod';
 import { exitCodes } from '../exit-codes.ts';
+import {
+  fleetDocuments,
+  logOfLogFields,
+  pushToLogFields,
+  schemaEntry,
+  statusOfLogFields,
+} from './fleet-schemas.ts';
 
 /**
  * What `--json` prints, by command. `docs/schemas/cli/<command>.json` is made from these, and
@@ -158,6 +165,27 @@ const prechecks = z
   )
   .describe('What the rows of the database mean for the changes that it does not have yet.');
 
+const auditEntry = z.object({
+  at: instant,
+  actor: z.string(),
+  action: z.enum([
+    'applied',
+    'adopted',
+    'interrupted',
+    'refused',
+    'failed',
+    'restored',
+    'ignored',
+    'noticed',
+    'reverted',
+  ]),
+  version: z.int(),
+  name: z.string(),
+  durationMs: z.number(),
+  accepted: z.array(acceptance),
+  findings: z.array(z.object({ code: z.string(), title: z.string() })),
+});
+
 /** The fields of each command's own, present when the command got as far as having them. */
 export const documents = {
   init: { files: z.array(z.string()).describe('Files written.') },
@@ -220,6 +248,7 @@ export const documents = {
     adopted: z.array(z.int()).describe('Versions the database held already, now in its ledger.'),
     losses: z.array(z.string()).describe('What loses data, so that the database as it was is kept.'),
     ...keptFields,
+    ...pushToLogFields,
   },
   move: {
     source: z.string(),
@@ -237,6 +266,7 @@ export const documents = {
       .describe('Tables read, in order.'),
   },
   status: {
+    ...statusOfLogFields,
     target: z.string(),
     exists: z.boolean(),
     version: z.int().describe('The last version that is there in full.'),
@@ -263,29 +293,9 @@ export const documents = {
       .describe('Kept copies of the database, the newest first.'),
   },
   log: {
+    ...logOfLogFields,
     target: z.string(),
-    entries: z.array(
-      z.object({
-        at: instant,
-        actor: z.string(),
-        action: z.enum([
-          'applied',
-          'adopted',
-          'interrupted',
-          'refused',
-          'failed',
-          'restored',
-          'ignored',
-          'noticed',
-          'reverted',
-        ]),
-        version: z.int(),
-        name: z.string(),
-        durationMs: z.number(),
-        accepted: z.array(acceptance),
-        findings: z.array(z.object({ code: z.string(), title: z.string() })),
-      }),
-    ),
+    entries: z.array(z.union([auditEntry, schemaEntry])),
   },
   pull: {
     source: z.string(),
@@ -351,6 +361,7 @@ export const documents = {
     written: z.array(z.string()),
     removed: z.array(z.string()),
   },
+  ...fleetDocuments,
 } satisfies Record<string, Record<string, z.ZodType>>;
 
 /** The whole document of a command. A command that stops early has no fields of its own. */

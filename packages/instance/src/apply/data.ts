@@ -4,6 +4,7 @@ import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
 import { nextHead } from '../entry/head.ts';
 import { readEntry } from '../entry/read-entry.ts';
+import { entryGivenUp } from '../rules/entry-given-up.ts';
 import { entryNewer } from '../rules/entry-newer.ts';
 import { entryUnreadable } from '../rules/entry-unreadable.ts';
 import { eventNotCarried } from '../rules/event-not-carried.ts';
@@ -83,11 +84,19 @@ function judgeEntry(run: Run, entry: LogEntry): Verdict {
   if (read.kind === 'newer')
     return { kind: 'halt', finding: findingOf(entryNewer, subject, { position, format: read.format }, []) };
   const skip = run.ahead.skipped.get(position);
+  if (skip !== undefined) {
+    const { by, at, reason } = skip;
+    return {
+      kind: 'refuse',
+      finding: findingOf(entryGivenUp, subject, { position, by, reason }, []),
+      by,
+      at,
+    };
+  }
   const refuse = (problem: string, by: string): Verdict => {
     const finding = findingOf(entryUnreadable, subject, { position, problem }, []);
-    return { kind: 'refuse', finding, by: skip?.by ?? by, at: skip?.at ?? entry.at };
+    return { kind: 'refuse', finding, by, at: entry.at };
   };
-  if (skip !== undefined) return refuse(`it is given up: ${skip.reason}`, skip.by);
   if (read.kind === 'unreadable') return refuse(read.problem, '');
   if (read.body.kind !== 'data') return refuse('it brings no data event', read.body.by);
   const { version, events, by } = read.body;
@@ -136,7 +145,7 @@ async function leaveOut(
 }
 
 function stopped({ position }: LogEntry, name: string, error: Error): Finding {
-  const message = error.message.split('\n', 1)[0] ?? '';
+  const message = (error.message.split('\n', 1)[0] ?? '').replace(/\.+$/, '');
   return findingOf(eventStopped, `position ${position}`, { name, position, message }, []);
 }
 

@@ -7,9 +7,9 @@ export const eventUnknownHere = defineRule<{ name: string; version: number; know
   severity: 'blocked',
   heading: 'There is no such data event',
   text: ({ name, version, known }) => ({
-    title: `Version ${version} declares no data event ${code(name)}${didYouMean(known)}`,
+    title: `Version ${version} declares no data event ${code(name)}`,
     why: 'Only declared events travel: every instance has to know what they do.',
-    fix: 'Declare it in the schema, compile, and push.',
+    fix: `${didYouMean(known).trim()} Declare it in the schema, compile, and push.`.trim(),
   }),
   examples: { bad: [], good: [] },
 });

@@ -1,6 +1,7 @@
 import type { Rule } from '@kschema/grammar';
 import { anotherLog } from './another-log.ts';
 import { databaseRebuilt } from './database-rebuilt.ts';
+import { entryGivenUp } from './entry-given-up.ts';
 import { entryNewer } from './entry-newer.ts';
 import { entryUnreadable } from './entry-unreadable.ts';
 import { eventNotCarried } from './event-not-carried.ts';
@@ -17,7 +18,6 @@ import { parametersRefused } from './parameters-refused.ts';
 import { pushedMeanwhile } from './pushed-meanwhile.ts';
 import { queryWrites } from './query-writes.ts';
 import { versionForged } from './version-forged.ts';
-import { versionNewerThanLog } from './version-newer-than-log.ts';
 
 /** Every rule about instances; `explain` and the generated page read this list. */
 export const instanceRules: readonly Rule<never>[] = [
@@ -34,10 +34,10 @@ export const instanceRules: readonly Rule<never>[] = [
   queryWrites,
   instanceHeld,
   databaseRebuilt,
-  versionNewerThanLog,
   logUnavailable,
   logAhead,
   logForked,
   pushedMeanwhile,
   instancesSilent,
+  entryGivenUp,
 ];

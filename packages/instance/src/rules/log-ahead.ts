@@ -8,7 +8,7 @@ export const logAhead = defineRule<{ log: number; history: number }>({
   text: ({ log, history }) => ({
     title: `The log is at version ${log}, and the history ends at ${history}`,
     why: 'Somebody pushed versions that are not in these files. A push from here would leave them out.',
-    fix: 'Get the newer versions from version control, or from the log with `kschema pull`. If yours are new too, `kschema rebase`.',
+    fix: 'Get the newer versions from version control. If yours are new too, `kschema rebase`.',
   }),
   examples: { bad: [], good: [] },
 });

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** What `--json` prints about logs and the instances that follow them. */
+
+const position = z.int().describe('Of an entry of the log, from 1.');
+
+const error = z
+  .object({ code: z.string(), title: z.string(), why: z.string(), fix: z.string() })
+  .nullable()
+  .describe('Why it is held or halted, or what it tries again.');
+
+export const instance = z.object({
+  name: z.string(),
+  state: z.enum(['starting', 'catching-up', 'live', 'held', 'halted', 'closed']),
+  version: z.int().describe('Of the schema of its database.'),
+  position: z.int().describe('Last entry of the log that is in its database.'),
+  head: z.string().describe('Hash over the log up to there.'),
+  schemaHash: z.string().describe('Hash of the schema that its database really has.'),
+  engine: z.string(),
+  builtFor: z.int().nullable(),
+  ring: z.string().nullable(),
+  app: z.string().nullable(),
+  checked: z
+    .object({ of: z.string(), findings: z.array(z.object({ code: z.string(), title: z.string() })) })
+    .nullable()
+    .describe('What its rows have against versions that somebody asked about last.'),
+  error,
+});
+
+export const member = instance.extend({
+  at: z.string().describe('When it said so, ISO 8601.'),
+  lag: z.int().describe('Entries of the log that it has not applied.'),
+  differs: z.boolean().describe('It is not what another instance at the same place is.'),
+});
+
+/** With a log as the target of a command that also takes a database. */
+export const pushToLogFields = {
+  pushed: z.array(z.int()).describe('Versions that were written to the log.'),
+  entry: z.object({ id: z.string(), position }).nullable().describe('Where they stand in it.'),
+  ring: z.string().nullable(),
+  outcome: z.enum(['confirmed', 'stopped', 'late']).nullable().describe('With `--wait`.'),
+  instances: z.array(member).nullable().describe('With `--wait`: those that were waited for.'),
+};
+
+export const statusOfLogFields = {
+  position: z.int().describe('Last of the log.'),
+  trimmed: z.int().describe('Data events up to there are gone from the log.'),
+  checkpoints: z.array(
+    z.object({ id: z.string(), position, engine: z.string(), size: z.int(), at: z.string() }),
+  ),
+  instances: z.array(member).describe('Live instances.'),
+};
+
+export const logOfLogFields = {
+  last: z.int().describe('Last position of the log.'),
+  trimmed: z.int(),
+  data: z.int().describe('Data entries in the log.'),
+  head: z.string().nullable().describe('Hash over the whole log; null when it is trimmed.'),
+};
+
+/** One entry of the log that decides about what follows. */
+export const schemaEntry = z.object({
+  position,
+  at: z.string(),
+  by: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  accepted: z.array(z.object({ code: z.string(), subject: z.string(), reason: z.string(), by: z.string() })),
+});
+
+export const fleetDocuments = {
+  follow: { status: instance.extend({ last: z.int() }).nullable().describe('When it ended.') },
+  publish: { target: z.string(), id: z.string().nullable(), position: position.nullable() },
+  release: { target: z.string(), released: z.array(position) },
+  skip: { target: z.string(), position, events: z.array(z.string()), reason: z.string() },
+  doctor: {
+    target: z.string(),
+    checks: z.array(
+      z.object({
+        name: z.string(),
+        state: z.enum(['ok', 'bad', 'unknown']),
+        detail: z.string(),
+        fix: z.string().nullable(),
+      }),
+    ),
+  },
+};
