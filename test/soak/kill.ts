@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundled } from './bundle.ts';
 import { engine } from './engine.ts';
-import { bundleVictim } from './kill/bundle.ts';
 import type { Report, Request } from './kill/inspector.ts';
 import { killIn, type Moment, type Phase, phases, startVictim } from './kill/killing.ts';
 import { scenarioNames } from './kill/scenario.ts';
@@ -45,7 +45,7 @@ interface Prepared {
   atOnce: boolean;
 }
 
-const program = await bundleVictim();
+const program = await bundled(new URL('./kill/victim.ts', import.meta.url));
 try {
   const lanes = Array.from({ length: options.lanes ?? 1 }, (_, lane) => lane);
   await Promise.all(lanes.map(run));

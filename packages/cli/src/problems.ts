@@ -1,3 +1,4 @@
+import { fleetProblems } from './fleet/problems.ts';
 import { defineProblem } from './problem.ts';
 
 export const usageWrong = defineProblem<{ message: string; help: string }>({
@@ -288,90 +289,6 @@ export const sourceStuck = defineProblem<{ file: string; what: string }>({
   }),
 });
 
-export const logUnusable = defineProblem<{ url: string; kind: string; message: string }>({
-  code: 'CL143',
-  id: 'log-unusable',
-  exit: 'unavailable',
-  heading: 'The log cannot be used now',
-  text: ({ url, message }) => ({
-    title: `The log ${url} cannot be used: ${message}`,
-    why: 'The command needs it, and did nothing without it.',
-    fix: 'Check the address, that the log is running, and who may use it; `kschema doctor` looks at its settings.',
-  }),
-});
-
-export const logMissing = defineProblem<{ command: string }>({
-  code: 'CL144',
-  id: 'log-missing',
-  exit: 'usage',
-  heading: 'No log is named',
-  text: ({ command }) => ({
-    title: 'No log: `kschema.json` names none as its target, and none was given',
-    why: 'The command works with a log that instances follow, not with a database.',
-    fix: `Write \`kschema ${command} sqlite:./log\` or \`nats://host/name\`, or make it the \`"target"\` in \`kschema.json\`.`,
-  }),
-});
-
-export const nothingHeld = defineProblem<{ url: string }>({
-  code: 'CL145',
-  id: 'nothing-held',
-  exit: 'stopped',
-  heading: 'Nothing waits to be released',
-  text: ({ url }) => ({
-    title: `Nothing in ${url} waits to be released`,
-    why: 'Only what was pushed to a ring waits.',
-    fix: '`kschema push --ring <name>` pushes to a ring; `kschema log` shows what was pushed.',
-  }),
-});
-
-export const notSkippable = defineProblem<{ position: string }>({
-  code: 'CL146',
-  id: 'not-skippable',
-  exit: 'stopped',
-  heading: 'There is no data event at that position',
-  text: ({ position }) => ({
-    title: `There is no data event at position ${position}`,
-    why: 'Only a data event can be given up; versions build on one another.',
-    fix: '`kschema status` shows where an instance stopped.',
-  }),
-});
-
-export const parametersNotJson = defineProblem<{ text: string }>({
-  code: 'CL147',
-  id: 'parameters-not-json',
-  exit: 'usage',
-  heading: 'Parameters are not a JSON object',
-  text: ({ text }) => ({
-    title: `\`${text.slice(0, 60)}\` is not a JSON object`,
-    why: 'The parameters of a data event are given by name.',
-    fix: `Write them as in \`'{"id": 1, "name": "Ada"}'\`.`,
-  }),
-});
-
-export const optionNotNumber = defineProblem<{ option: string; value: string }>({
-  code: 'CL148',
-  id: 'option-not-number',
-  exit: 'usage',
-  heading: 'An option needs a number',
-  text: ({ option, value }) => ({
-    title: `\`${option} ${value}\` is not a whole number above 0`,
-    why: 'So nothing was done.',
-    fix: `Write a whole number after \`${option}\`.`,
-  }),
-});
-
-export const targetIsLog = defineProblem<{ target: string }>({
-  code: 'CL149',
-  id: 'target-is-log',
-  exit: 'usage',
-  heading: 'The target is a log',
-  text: ({ target }) => ({
-    title: `\`${target}\` is a log, and this command works with a database`,
-    why: 'A log holds versions and events; rows and tables are in the databases of the instances that follow it.',
-    fix: 'Name the database of an instance that is not running, such as `kuzu:./db`.',
-  }),
-});
-
 /** Every problem the command can have with what is around the schema; `explain` knows them too. */
 export const problems = [
   usageWrong,
@@ -397,11 +314,5 @@ export const problems = [
   driftUnknown,
   adoptBehind,
   sourceStuck,
-  logUnusable,
-  logMissing,
-  nothingHeld,
-  notSkippable,
-  parametersNotJson,
-  optionNotNumber,
-  targetIsLog,
+  ...fleetProblems,
 ];

@@ -2,8 +2,8 @@ import { publishTo, Refused, readSchemaTopic } from '@kschema/instance';
 import type { Command } from '../command.ts';
 import { logNeeded } from '../fleet/log-needed.ts';
 import { withLog } from '../fleet/log-target.ts';
+import { parametersNotJson } from '../fleet/problems.ts';
 import { halt } from '../problem.ts';
-import { parametersNotJson } from '../problems.ts';
 import { currentPerson } from '../project/person.ts';
 import { renderFindings } from '../view/finding.ts';
 

@@ -2,8 +2,8 @@ import { readSchemaTopic, releaseEntry } from '@kschema/instance';
 import type { Command } from '../command.ts';
 import { logNeeded } from '../fleet/log-needed.ts';
 import { withLog } from '../fleet/log-target.ts';
+import { nothingHeld } from '../fleet/problems.ts';
 import { halt } from '../problem.ts';
-import { nothingHeld } from '../problems.ts';
 import { currentPerson } from '../project/person.ts';
 
 export const release: Command = {

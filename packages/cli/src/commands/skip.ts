@@ -2,8 +2,9 @@ import { readEntry, skipEntry } from '@kschema/instance';
 import type { Command } from '../command.ts';
 import { logNeeded } from '../fleet/log-needed.ts';
 import { withLog } from '../fleet/log-target.ts';
+import { notSkippable } from '../fleet/problems.ts';
 import { halt } from '../problem.ts';
-import { notSkippable, reasonMissing } from '../problems.ts';
+import { reasonMissing } from '../problems.ts';
 import { currentPerson } from '../project/person.ts';
 import { count } from '../view/text.ts';
 

@@ -1,8 +1,8 @@
 import type { Context } from '../command.ts';
 import { halt } from '../problem.ts';
-import { logMissing } from '../problems.ts';
 import { openProject } from '../project/config.ts';
 import { type LogTarget, logTargetOf } from './log-target.ts';
+import { logMissing } from './problems.ts';
 
 /** The log of a command that works with nothing else. */
 export async function logNeeded(context: Context, written: unknown, command: string): Promise<LogTarget> {

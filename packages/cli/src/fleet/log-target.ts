@@ -1,9 +1,9 @@
 import { type EventLog, LogFailure, openLog } from '@kschema/log';
 import type { Context } from '../command.ts';
 import { halt } from '../problem.ts';
-import { logUnusable } from '../problems.ts';
 import type { Project } from '../project/config.ts';
 import { isLog } from '../project/targets.ts';
+import { logUnusable } from './problems.ts';
 
 /** A log by its address, and the folder that a relative path in it starts from. */
 export interface LogTarget {

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { type Engine, engineOf, engines } from '@kschema/engine';
 import type { Context } from '../command.ts';
+import { targetIsLog } from '../fleet/problems.ts';
 import { halt } from '../problem.ts';
-import { targetInvalid, targetIsLog, targetMissing, targetUnknown } from '../problems.ts';
+import { targetInvalid, targetMissing, targetUnknown } from '../problems.ts';
 import type { Project } from './config.ts';
 
 /** A database by engine and path. */

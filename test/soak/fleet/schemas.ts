@@ -1,0 +1,87 @@
+import { check, compileVersion, type Version } from '@kschema/compiler';
+import { parse } from '@kschema/grammar';
+
+/**
+ * Versions that come one after the other, round and round: a property more, another type, an index, a property
+ * less, another name, and back. What is published fits all of them.
+ */
+export function nextVersion(history: readonly Version[]): Version {
+  const declaration = declared(sourceOf(history.length));
+  const input = { history, declaration, name: '' };
+  const first = compileVersion({ ...input, accepted: [] });
+  if (first.value !== null) return first.value;
+  const accepted = first.findings.flatMap(({ code, severity, subject, fingerprint }) =>
+    fingerprint === undefined || severity === 'safe'
+      ? []
+      : [
+          {
+            code,
+            severity,
+            subject,
+            fingerprint,
+            reason: 'soak',
+            by: 'soak',
+            at: '2026-01-01T00:00:00.000Z',
+          },
+        ],
+  );
+  const second = compileVersion({ ...input, accepted });
+  if (second.value !== null) return second.value;
+  throw new Error(
+    second.findings.map(({ code, title }) => `${code} ${title}`).join('\n') || 'nothing changed',
+  );
+}
+
+function declared(text: string) {
+  const path = 'soak.kschema';
+  return check(path, new Map([[path, parse(text, path).value]]));
+}
+
+/** The schema of version `at + 1`. */
+function sourceOf(at: number): string {
+  const round = Math.floor(at / stages.length);
+  const stage = stages[at % stages.length] as Stage;
+  const { name, text, extra, index } = stage;
+  const before = stages[(at + stages.length - 1) % stages.length] as Stage;
+  const renamed = at > 0 && before.name !== name ? ` @renamedFrom(${before.name})` : '';
+  const cast = at > 0 && before.text !== text ? ` @using(CAST(size AS ${text ? 'STRING' : 'INT64'}))` : '';
+  return `
+    node ${name}${renamed} {
+      id: INT64 @key
+      note: STRING
+      size: ${text ? 'STRING' : 'INT64'}${cast}
+      ${extra ? `extra${round}: STRING = "e"` : ''}
+      ${index ? 'fulltext byNote(note)' : ''}
+    }
+    node Total { key: STRING @key  sum: INT64 }
+    rel Counts: ${name} -> Total
+    /// Adds to a total: applied twice, it would show.
+    event Put(id: INT64, key: STRING, size: INT64) {
+      MERGE (t:Total {key: $key}) ON CREATE SET t.sum = $size ON MATCH SET t.sum = t.sum + $size;
+      CREATE (:${name} {id: $id, note: "note", size: CAST($size AS ${text ? 'STRING' : 'INT64'})});
+      MATCH (i:${name} {id: $id}), (t:Total {key: $key}) CREATE (i)-[:Counts]->(t)
+    }`;
+}
+
+interface Stage {
+  name: 'Item' | 'Thing';
+  /** Whether the size is stored as text. */
+  text: boolean;
+  extra: boolean;
+  index: boolean;
+}
+
+const stages: readonly Stage[] = [
+  { name: 'Item', text: false, extra: false, index: false },
+  { name: 'Item', text: false, extra: true, index: false },
+  { name: 'Item', text: true, extra: true, index: false },
+  { name: 'Item', text: true, extra: true, index: true },
+  { name: 'Item', text: true, extra: false, index: true },
+  { name: 'Thing', text: true, extra: false, index: false },
+  { name: 'Thing', text: false, extra: false, index: false },
+];
+
+/** What the tables of a version are called. */
+export function tableOf(version: number): string {
+  return (stages[(version - 1) % stages.length] as Stage).name;
+}
