@@ -11,12 +11,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { doctor, openLog } from '../src/index.ts';
+import { loadSqlite } from '../src/sqlite/binding.ts';
 import { bytes, expectFailure, fill, take, temporaryFolder } from './support.ts';
-import { killWriters } from './writing.ts';
+import { killWriters, writeFromProcesses } from './writing.ts';
 
+// The locks of two SQLite libraries in one process do not see each other.
+const DatabaseSync = await loadSqlite();
 const folder = temporaryFolder();
 afterAll(folder.remove);
 let count = 0;
@@ -91,11 +93,32 @@ describe('a file that is no log', () => {
 });
 
 describe('a log that something happens to', () => {
+  test('one that is opened twice in a process keeps its locks when others come and go', async () => {
+    const url = `sqlite:${freshPath()}`;
+    const log = await openLog(url);
+    await fill(log, 'a', 1);
+    await (await openLog(url)).close();
+    await writeFromProcesses(url, { processes: 1, entries: 1 });
+    await fill(log, 'b', 1);
+    await writeFromProcesses(url, { processes: 1, entries: 2 });
+    await fill(log, 'c', 1);
+    const later = await openLog(url);
+    for (const reader of [log, later])
+      expect((await reader.read(1, 9)).map(({ id }) => id)).toEqual(['a0', 'w0-0', 'b0', 'w0-1', 'c0']);
+    await log.close();
+    await later.close();
+  });
+
   test('one that was moved or replaced takes no more entries', async () => {
     const path = freshPath();
     const log = await openLog(`sqlite:${path}`);
     await fill(log, 'a', 2);
+    const following = take(log, 1, 3);
+    following.catch(() => {});
+    await take(log, 1, 2);
     renameSync(path, `${path}.moved`);
+    await expectFailure(following, 'missing');
+    await expectFailure(log.bounds(), 'missing');
     await expectFailure(log.append({ topic: 'data', id: 'x', bytes: bytes('x') }), 'missing');
     const other = await openLog(`sqlite:${path}`);
     await expectFailure(log.append({ topic: 'data', id: 'x', bytes: bytes('x') }), 'missing');
@@ -164,11 +187,13 @@ describe('a log that something happens to', () => {
     );
     expect(failure.transient).toBe(true);
     expect((await log.bounds()).last).toBe(0);
+    const following = take(log, 1, 1);
     database.exec('COMMIT');
     database.close();
     expect(await log.append({ topic: 'data', id: 'x', bytes: bytes('x') })).toMatchObject({
       kind: 'appended',
     });
+    expect((await following).map(({ id }) => id)).toEqual(['x']);
     await log.close();
   });
 });

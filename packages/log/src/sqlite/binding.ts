@@ -16,7 +16,7 @@ export interface SqlStatement {
   all(...values: Value[]): SqlRow[];
 }
 
-export type SqlLibrary = new (path: string) => SqlDatabase;
+export type SqlLibrary = new (path: string, options?: { readOnly: true }) => SqlDatabase;
 
 /**
  * Node's own library where it comes without a warning, else the package. Throws `unsupported` when the

@@ -17,8 +17,11 @@ interface Waiting {
   wake(): void;
 }
 
-/** `version`: what `PRAGMA data_version` says; it may throw, and whoever waits then finds out by reading. */
-export function pollChanges(version: () => number): Changes {
+/**
+ * `version`: what `PRAGMA data_version` says, and which file has the log's name. It may throw, and whoever
+ * waits then finds out by reading.
+ */
+export function pollChanges(version: () => string): Changes {
   const waiting = new Set<Waiting>();
   let own = 0;
   let timer: NodeJS.Timeout | null = null;

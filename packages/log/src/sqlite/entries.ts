@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { LogFailure } from '../failure.ts';
 import { checkEntry, checkPosition, idTaken, trimmedAway } from '../limits.ts';
 import type { Appended, Bounds, DataEntry, LogEntry, NewEntry, Position, Topic } from '../log.ts';
@@ -83,18 +84,35 @@ export async function* follow(store: Store, from: Position, signal: AbortSignal)
   const ended = AbortSignal.any([signal, store.closing]);
   let next = from;
   while (!ended.aborted) {
-    const { mark, entries } = await store.reading(() => {
-      const mark = store.changes.mark();
-      return { mark, entries: entriesFrom(store, next) };
-    });
-    for (const entry of entries) {
+    const step = await patiently(ended, () =>
+      store.reading(() => {
+        const mark = store.changes.mark();
+        return { mark, entries: entriesFrom(store, next) };
+      }),
+    );
+    if (step === null) return;
+    for (const entry of step.entries) {
       refuseHole(store, next, entry);
       next++;
       yield entry;
       if (ended.aborted) return;
     }
-    if (entries.length === 0) await store.changes.after(mark, ended);
+    if (step.entries.length === 0) await store.changes.after(step.mark, ended);
   }
+}
+
+/** Tries what may pass until it has; null when that is no longer wanted. */
+async function patiently<T>(ended: AbortSignal, work: () => Promise<T>): Promise<T | null> {
+  while (!ended.aborted) {
+    try {
+      return await work();
+    } catch (error) {
+      if (ended.aborted) return null;
+      if (!(error instanceof LogFailure && error.transient)) throw error;
+      await pause(100);
+    }
+  }
+  return null;
 }
 
 function entriesFrom(store: Store, from: Position): LogEntry[] {

@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  copyFileSync,
-  constants as fs,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, copyFileSync, constants as fs, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fileFailure, LogFailure } from '../failure.ts';
 import { flushFolder } from '../files.ts';
-import type { SqlLibrary } from './binding.ts';
+import type { SqlDatabase, SqlLibrary, SqlRow } from './binding.ts';
+import { sqliteFailure } from './failure.ts';
 
 /** What kschema writes; a file with a higher number is refused. */
 const format = 1;
@@ -41,16 +33,15 @@ const tables = `
 `;
 
 /**
- * Looks at the first bytes of the file, which stays untouched: false when there is none. Throws
- * `not-a-log` and `format-newer`.
+ * Looks at the header of the file, which stays untouched: false when there is none. Throws `not-a-log`
+ * and `format-newer`.
  */
-export function holdsLog(path: string): boolean {
-  const header = firstBytes(path, 100);
-  if (header === null) return false;
-  const sqlite = header.length === 100 && header.toString('latin1', 0, 16) === 'SQLite format 3\0';
-  if (!sqlite || header.readUInt32BE(68) !== applicationId)
+export function holdsLog(path: string, Library: SqlLibrary): boolean {
+  if (!isFile(path)) return false;
+  const header = headerOf(path, Library);
+  if (header?.applicationId !== applicationId)
     throw new LogFailure('not-a-log', `${path} is no log of kschema; it was left as it is.`);
-  refuseNewer(path, header.readUInt32BE(60));
+  refuseNewer(path, header.format);
   return true;
 }
 
@@ -100,18 +91,37 @@ function place(draft: string, path: string): void {
   }
 }
 
-function firstBytes(path: string, count: number): Buffer | null {
+function isFile(path: string): boolean {
   try {
     if (statSync(path).isDirectory()) throw new LogFailure('not-a-log', `${path} is a directory.`);
-    const file = openSync(path, 'r');
-    try {
-      const bytes = Buffer.alloc(count);
-      return bytes.subarray(0, readSync(file, bytes, 0, count, 0));
-    } finally {
-      closeSync(file);
-    }
+    accessSync(path, fs.R_OK);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw fileFailure(error, path);
+  }
+}
+
+/**
+ * Read by SQLite and never with `open` and `close`: on POSIX, closing any handle of a file drops the locks
+ * that this process has on it, so a second opening would take them from the first
+ * (https://sqlite.org/howtocorrupt.html, 2.2). `immutable`: without locks, logs or files of its own.
+ */
+function headerOf(path: string, Library: SqlLibrary): { applicationId: number; format: number } | null {
+  const url = pathToFileURL(path);
+  url.search = 'immutable=1&mode=ro';
+  let database: SqlDatabase | null = null;
+  try {
+    database = new Library(url.href, { readOnly: true });
+    const { application_id, user_version } = database
+      .prepare('SELECT * FROM pragma_application_id, pragma_user_version')
+      .get() as SqlRow;
+    return { applicationId: Number(application_id), format: Number(user_version) };
+  } catch (error) {
+    const failure = sqliteFailure(error, path);
+    if (failure instanceof LogFailure && failure.kind === 'damaged') return null;
+    throw failure;
+  } finally {
+    database?.close();
   }
 }

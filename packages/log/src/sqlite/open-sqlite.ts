@@ -14,12 +14,12 @@ export async function openSqliteLog(
   options: { missing: 'create' | 'refuse'; patience: number },
 ): Promise<EventLog> {
   const { path, url } = address;
-  const there = holdsLog(path);
-  if (!there && options.missing === 'refuse') throw new LogFailure('missing', `There is no log at ${path}.`);
   const Library = await loadSqlite();
+  const there = holdsLog(path, Library);
+  if (!there && options.missing === 'refuse') throw new LogFailure('missing', `There is no log at ${path}.`);
   if (!there) {
     await createLog(path, Library);
-    holdsLog(path);
+    holdsLog(path, Library);
   }
   const store = await openStore(path, Library, options.patience);
   return {

@@ -45,7 +45,10 @@ export async function openStore(path: string, Library: SqlLibrary, patience: num
     if (now?.ino !== file.ino || now.dev !== file.dev)
       throw new LogFailure('missing', `${path} was moved, replaced or removed while it was open.`);
   };
-  const changes = pollChanges(() => Number(statement('PRAGMA data_version').get()?.data_version));
+  const changes = pollChanges(() => {
+    const version = statement('PRAGMA data_version').get()?.data_version;
+    return `${version}/${statOrNull(path)?.ino ?? 'gone'}`;
+  });
   const all = (sql: string, ...values: Value[]) => statement(sql).all(...values);
 
   return {
@@ -64,6 +67,7 @@ export async function openStore(path: string, Library: SqlLibrary, patience: num
     reading(work) {
       return retried(path, patience, () => {
         checkOpen();
+        checkPlace();
         return work();
       });
     },
