@@ -23,6 +23,7 @@ export * from './declaration.ts';
 export { diff } from './diff/index.ts';
 export type * from './event.ts';
 export { copySchema, foldEvents, foldHistory } from './fold.ts';
+export { typescriptModule } from './generate/typescript.ts';
 export { canonicalJson, fingerprintOf, hashOf, hashSchema, schemaToJson } from './hash.ts';
 export { changeFindings } from './history/change-findings.ts';
 export {

@@ -205,7 +205,8 @@ export function extentOf(type: Type): { depth: number; parts: number } {
   return extent;
 }
 
-function partsOf(type: Type): Type[] {
+/** The types that a type is directly made of. */
+export function partsOf(type: Type): Type[] {
   switch (type.kind) {
     case 'list':
     case 'array':
