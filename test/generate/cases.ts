@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { check, type Declaration } from '@kschema/compiler';
 import { parse } from '@kschema/grammar';
 
 const folder = join(import.meta.dirname, 'cases');
+/** Shows a schema and an app, too. */
+const guide = join(import.meta.dirname, '../../docs/data-events.md');
 
 /** A schema, and an app that uses the module generated from it. */
 export interface Case {
@@ -12,10 +14,12 @@ export interface Case {
   usage: string;
 }
 
-export const cases: readonly Case[] = readdirSync(folder).map((file) => {
-  const text = readFileSync(join(folder, file), 'utf8');
-  return { name: file.replace(/\.md$/, ''), source: block(text, 'kschema'), usage: block(text, 'ts') };
-});
+export const cases: readonly Case[] = [guide, ...readdirSync(folder).map((file) => join(folder, file))].map(
+  (path) => {
+    const text = readFileSync(path, 'utf8');
+    return { name: basename(path, '.md'), source: block(text, 'kschema'), usage: block(text, 'ts') };
+  },
+);
 
 /** What a source declares. Throws on a finding that stops. */
 export function declared(source: string): Declaration {

@@ -15,7 +15,7 @@ describe('a schema as a TypeScript module', () => {
 
   test('what an app does with it is right or wrong where it says so', () => {
     const files = cases.flatMap(({ name, source, usage }) => [
-      [`${name}/module.ts`, typescriptModule(declared(source).schema, 4)],
+      [`${name}/schema.ts`, typescriptModule(declared(source).schema, 4)],
       [`${name}/usage.ts`, usage],
     ]);
     const found = typeErrors(Object.fromEntries(files));

@@ -94,13 +94,13 @@ test('what is published through the generated types is read as they say', async 
   expect(read[0]).toHaveLength(4);
   expect(Object.keys(read[0]?.[0] ?? {}).sort()).toEqual(Object.keys(given).sort());
   const [everything, counted, links] = read.map((some) => `[${some.map(element).join(', ')}]`);
-  const app = `import type { Nodes, Rels } from './module.ts';
+  const app = `import type { Nodes, Rels } from './schema.ts';
 export const everything: Nodes['Everything'][] = ${everything};
 export const counted: Nodes['Counted'][] = ${counted};
 export const links: Rels['Link'][] = ${links};
 `;
   const module = typescriptModule(declaration.schema, version.number);
-  expect(typeErrors({ 'module.ts': module, 'app.ts': app })).toEqual([]);
+  expect(typeErrors({ 'schema.ts': module, 'app.ts': app })).toEqual([]);
   await expect(app).toMatchFileSnapshot(join(import.meta.dirname, 'generated/every-type-read.ts.txt'));
 });
 

@@ -4,7 +4,7 @@ export const exitCodes = {
   stopped: {
     code: 1,
     means:
-      'Findings stop it: mistakes in the schema or the history, changes nobody accepted, a file that is not formatted, a schema that is not compiled, a database that differs. Nothing was applied.',
+      'Findings stop it: mistakes in the schema or the history, changes nobody accepted, a file that is not formatted or generated as it should be, a schema that is not compiled, a database that differs. Nothing was applied.',
   },
   usage: {
     code: 2,

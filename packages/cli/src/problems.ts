@@ -289,6 +289,30 @@ export const sourceStuck = defineProblem<{ file: string; what: string }>({
   }),
 });
 
+export const generatedStale = defineProblem<{ file: string; version: number; command: string }>({
+  code: 'CL121',
+  id: 'generated-stale',
+  exit: 'stopped',
+  heading: 'A generated file is stale',
+  text: ({ file, version, command }) => ({
+    title: `${file} is not what version ${version} of the schema gives`,
+    why: 'An app that is built with it would read or publish what the schema does not have.',
+    fix: `\`${command}\` writes it.`,
+  }),
+});
+
+export const notGenerated = defineProblem<{ file: string }>({
+  code: 'CL122',
+  id: 'not-generated',
+  exit: 'usage',
+  heading: 'A file that nobody generated would be overwritten',
+  text: ({ file }) => ({
+    title: `${file} is there, and does not begin as a generated file does`,
+    why: 'Somebody may have written it by hand.',
+    fix: 'Name another file, or remove this one first.',
+  }),
+});
+
 /** Every problem the command can have with what is around the schema; `explain` knows them too. */
 export const problems = [
   usageWrong,
@@ -314,5 +338,7 @@ export const problems = [
   driftUnknown,
   adoptBehind,
   sourceStuck,
+  generatedStale,
+  notGenerated,
   ...fleetProblems,
 ];

@@ -26,6 +26,7 @@ export const commands: { name: string; load(): Promise<Command> }[] = [
   { name: 'drift', load: async () => (await import('./drift.ts')).drift },
   { name: 'restore', load: async () => (await import('./restore.ts')).restore },
   { name: 'move', load: async () => (await import('./move.ts')).move },
+  { name: 'generate', load: async () => (await import('./generate.ts')).generate },
   { name: 'explain', load: async () => (await import('./explain.ts')).explain },
   { name: 'lsp', load: async () => (await import('./lsp.ts')).lsp },
   { name: 'rebase', load: async () => (await import('./rebase.ts')).rebase },

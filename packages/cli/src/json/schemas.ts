@@ -343,6 +343,12 @@ export const documents = {
     again: z.array(z.int()).describe('Versions that the next push applies again.'),
     kept: keptFields.kept,
   },
+  generate: {
+    version: z.int().describe('The version that it is generated from: the newest.'),
+    file: z.string().nullable().describe('The file; null for standard output.'),
+    changed: z.boolean().describe('The file was written or, with `--check`, is stale.'),
+    text: z.string().describe('The whole text.'),
+  },
   explain: {
     rules: z.array(
       z.object({
