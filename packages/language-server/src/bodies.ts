@@ -61,8 +61,9 @@ export function judgeOn(
     const bodies = project === undefined ? null : bodiesOf(workspace, project);
     if (project === undefined || bodies === null) return false;
     const { declaration, queries } = bodies;
-    const answer = await judge({ config, engine, declaration, queries });
-    if (!isCurrent()) return false;
+    // Whatever goes wrong there, the editor goes on without it.
+    const answer = await judge({ config, engine, declaration, queries }).catch(() => null);
+    if (answer === null || !isCurrent()) return false;
     const state = { engine: answer.engine, unavailable: answer.kind === 'judged' ? null : answer.reason };
     const before = states.get(config);
     states.set(config, state);

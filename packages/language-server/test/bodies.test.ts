@@ -77,6 +77,25 @@ describe.each(['kuzu', 'lbug'])('the bodies of events, by %s', (engine) => {
   });
 });
 
+test('a body that the engine does not come back from does not keep it from others', async () => {
+  const slow = `RETURN ${'CASE WHEN true THEN '.repeat(200)}1${' END'.repeat(200)}`;
+  const text = `node A { id: INT64 @key }\nevent Slow() { ${slow} }\nevent Add(id: INT64) { CREATE (:A {id: $id}) }\n`;
+  const client = await startClient({ 'kschema.json': '{}', 'schema.kschema': text });
+  client.open('schema.kschema', text);
+  const codes = (wanted: string[]) =>
+    client.diagnostics('schema.kschema', (found) =>
+      wanted.every((one) => found.some((it) => it.code === one)),
+    );
+  await codes(['QY107']);
+  client.change('schema.kschema', [{ range: range(2, 33, 2, 34), text: 'B' }]);
+  const found = await codes(['QY107', 'QY102']);
+  expect(found.map(({ code, severity }) => [code, severity])).toEqual([
+    ['QY107', 2],
+    ['QY102', 1],
+  ]);
+  expect(await client.stop()).toBe(0);
+});
+
 test('a table is shown as the statement that it becomes', () => {
   const workspace = createWorkspace({ ddl });
   const uri = 'file:///schema.kschema';
