@@ -10,6 +10,8 @@ export function buildProgram(loaded: readonly Command[], run: Run): Program {
     .description('One language for the schema of a graph database, one history, one push.')
     .version(version, '--version', 'show the version')
     .helpCommand(false)
+    // What each takes is on its own page; here it would leave its summary no room.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText('after', overview);
   for (const option of globalOptions) program.option(option.flags, option.about);
   for (const command of loaded) program.addCommand(prepare(commandOf(command, run)));
