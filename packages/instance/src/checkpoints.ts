@@ -22,7 +22,7 @@ export async function takeCheckpoint(run: Run): Promise<Checkpoint> {
       copyFileSync(target.path, copy.path, constants.COPYFILE_FICLONE);
       return run.at;
     });
-    const version = run.line.versions.length;
+    const version = run.schema.line.versions.length;
     const session = await target.engine.open(copy.path, target.options);
     const schemaHash = await liveSchemaHash(session);
     const found = await readLogPosition(session);

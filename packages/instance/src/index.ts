@@ -1,12 +1,12 @@
-export { type EntryBody, entryBody, entryFormat } from './entry/entry.ts';
+export { type DataBody, type Draft, type EntryBody, entryBody, entryFormat } from './entry/entry.ts';
 export { nextHead } from './entry/head.ts';
-export { type ReadEntry, readEntry, writeEntry } from './entry/read-entry.ts';
+export { type ReadEntry, readEntry, type Signing, writeEntry } from './entry/read-entry.ts';
 export { type FleetMember, readFleet } from './fleet.ts';
 export * from './instance.ts';
 export { openInstance } from './open-instance.ts';
 export { publishTo, type Writer } from './publish.ts';
 export { askFleet, type FleetAnswer, type FleetAsked } from './push/ask-fleet.ts';
-export { releaseEntry, skipEntry } from './push/decide.ts';
+export { type Decider, releaseEntry, skipEntry, writeTrust } from './push/decide.ts';
 export {
   type LogPlan,
   type LogPushOptions,
@@ -17,3 +17,6 @@ export {
 } from './push/push-to-log.ts';
 export { readSchemaTopic, type SchemaTopic } from './push/schema-topic.ts';
 export { instanceRules } from './rules/index.ts';
+export { admit, entryFor, initialState, type SchemaState } from './schema-state.ts';
+export { createKey, isPublicKey, keyId, type SigningKey, signingKeyOf } from './trust/key.ts';
+export type { Grant, Trust, TrustedKey } from './trust/trust.ts';

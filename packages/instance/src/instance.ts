@@ -18,6 +18,10 @@ export interface InstanceOptions {
   ring?: string;
   /** What the app calls its own version; for people who look at the fleet. */
   app?: string;
+  /** Public keys that may do everything, in base64: what is not signed by them, or by whom they trust, does not count. */
+  trust?: readonly string[];
+  /** The private key that signs what this instance publishes, as PEM. */
+  key?: string;
   /** Memory and address space of the engine. */
   engine?: OpenOptions;
   /** How many databases as they were before a loss of data are kept beside this one. Default: 1. */

@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { emptyLine } from '@kschema/compiler';
 import {
   beforeTheFirst,
   EngineFailure,
@@ -8,6 +7,7 @@ import {
   type Target,
   targetOf,
 } from '@kschema/engine';
+import { findingOf } from '@kschema/grammar';
 import { type EventLog, openLog } from '@kschema/log';
 import { announce, beat } from './announce.ts';
 import { engineOf, takeCheckpoint } from './checkpoints.ts';
@@ -22,8 +22,11 @@ import {
 } from './instance.ts';
 import { publishTo } from './publish.ts';
 import { query } from './query.ts';
+import { keyUnreadable } from './rules/key-unreadable.ts';
 import { enter, isClosing, nothingAhead, type Run } from './run.ts';
+import { initialState } from './schema-state.ts';
 import { start } from './start.ts';
+import { type SigningKey, signingKeyOf } from './trust/key.ts';
 
 /**
  * Opens the database of this process and follows the log. Resolves when queries are answered; see `caughtUp` for
@@ -55,12 +58,12 @@ function newRun(options: InstanceOptions, log: EventLog): Run {
     closing: new AbortController(),
     state: 'starting',
     finding: null,
-    line: emptyLine,
+    schema: initialState(options.trust ?? null),
     at: beforeTheFirst,
     last: 0,
     schemaHash: '',
     checked: null,
-    ahead: nothingAhead(),
+    ahead: nothingAhead(options.trust ?? null),
   };
 }
 
@@ -102,9 +105,11 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
     status: () => statusOf(run),
     query: (statement, parameters) => query(run, statement, parameters),
     async publish(given, how = {}) {
-      const version = Math.min(options.builtFor ?? Number.POSITIVE_INFINITY, run.line.versions.length);
-      const writer = { by: options.name, version, ...(how.id === undefined ? {} : { id: how.id }) };
-      const published = await publishTo(run.log, run.line, listOf(given), writer);
+      const { schema } = run;
+      const version = Math.min(options.builtFor ?? Number.POSITIVE_INFINITY, schema.line.versions.length);
+      const keys = signingKeys(options);
+      const writer = { by: options.name, version, keys, ...(how.id === undefined ? {} : { id: how.id }) };
+      const published = await publishTo(run.log, schema, listOf(given), writer);
       run.last = Math.max(run.last, published.position);
       if (how.until === 'applied') await reached(run, published.position, () => failure);
       return published;
@@ -129,16 +134,24 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
   };
 }
 
+/** What a new instance publishes is signed with. */
+function signingKeys({ key }: InstanceOptions): SigningKey[] {
+  if (key === undefined) return [];
+  const read = signingKeyOf(key);
+  if (read === null) throw new Refused(findingOf(keyUnreadable, '', {}, []));
+  return [read];
+}
+
 function listOf(given: Publication | readonly Publication[]): readonly Publication[] {
   return 'event' in given ? [given] : given;
 }
 
 function statusOf(run: Run): InstanceStatus {
-  const { options, state, at, last, line, schemaHash, finding, checked } = run;
+  const { options, state, at, last, schema, schemaHash, finding, checked } = run;
   return {
     name: options.name,
     state,
-    version: line.versions.length,
+    version: schema.line.versions.length,
     position: at.position,
     last: Math.max(last, at.position),
     head: at.head,

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { fold, type HistoryLine, readParameters } from '@kschema/compiler';
+import { fold, readParameters, type Schema } from '@kschema/compiler';
 import { findingOf } from '@kschema/grammar';
 import type { EventLog } from '@kschema/log';
-import { entryFormat } from './entry/entry.ts';
-import { writeEntry } from './entry/read-entry.ts';
 import { type Publication, type Published, type PublishOptions, Refused } from './instance.ts';
 import { eventUnknownHere } from './rules/event-unknown-here.ts';
 import { parametersRefused } from './rules/parameters-refused.ts';
+import { entryFor, type SchemaState } from './schema-state.ts';
+import type { SigningKey } from './trust/key.ts';
 
 /** Who writes, and for which version of the line. */
 export interface Writer {
   by: string;
   version: number;
+  /** What signs it. Default: nothing. */
+  keys?: readonly SigningKey[];
 }
 
 /**
@@ -20,19 +22,20 @@ export interface Writer {
  */
 export async function publishTo(
   log: EventLog,
-  line: HistoryLine,
+  state: SchemaState,
   publications: readonly Publication[],
-  { by, version, id = randomUUID() }: Writer & Pick<PublishOptions, 'id'>,
+  { by, version, keys = [], id = randomUUID() }: Writer & Pick<PublishOptions, 'id'>,
 ): Promise<Published> {
-  const events = publications.map((publication) => checked(line, publication, version));
-  const bytes = writeEntry({ format: entryFormat, kind: 'data', by, version, events });
-  const appended = await log.append({ topic: 'data', id, bytes });
+  const events = publications.map((publication) => checked(state, publication, version));
+  const entry = entryFor(state, id, { kind: 'data', by, version, events }, keys);
+  if ('code' in entry) throw new Refused(entry);
+  const appended = await log.append({ topic: 'data', ...entry });
   if (appended.kind === 'conflict') throw new Error('A data entry states no position.');
   return { id, position: appended.position };
 }
 
-function checked(line: HistoryLine, { event: name, parameters }: Publication, version: number) {
-  const schema = line.schemas[version];
+function checked({ line }: SchemaState, { event: name, parameters }: Publication, version: number) {
+  const schema: Schema | undefined = line.schemas[version];
   const declaration = schema?.events.get(fold(name));
   if (schema === undefined || declaration === undefined) {
     const known = [...(schema?.events.values() ?? [])].map((one) => one.name);

@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events';
-import type { HistoryLine } from '@kschema/compiler';
 import type { LogPosition, OwnDatabase } from '@kschema/engine';
 import type { Finding } from '@kschema/grammar';
 import type { EventLog } from '@kschema/log';
 import type { InstanceEvents, InstanceOptions, InstanceState } from './instance.ts';
+import { initialState, type SchemaState } from './schema-state.ts';
 
 /** What the parts of one running instance share. */
 export interface Run {
@@ -16,8 +16,8 @@ export interface Run {
   state: InstanceState;
   /** Why it is held or halted, or what is retried. */
   finding: Finding | null;
-  /** The versions that the database has. */
-  line: HistoryLine;
+  /** The versions that the database has, and who may do what to it. */
+  schema: SchemaState;
   /** Where the database is. */
   at: LogPosition;
   /** Last position of the log that is known. */
@@ -32,13 +32,17 @@ export interface Run {
 export interface Ahead {
   /** The schema topic was read up to here. */
   seen: number;
+  /** What it amounts to up to there. */
+  state: SchemaState;
   /** Ids of entries that every ring may apply. */
   released: Set<string>;
   /** Why data entries are left out, by position. */
   skipped: Map<number, { by: string; at: string; reason: string }>;
 }
 
-export const nothingAhead = (): Ahead => ({ seen: 0, released: new Set(), skipped: new Map() });
+export function nothingAhead(roots: readonly string[] | null): Ahead {
+  return { seen: 0, state: initialState(roots), released: new Set(), skipped: new Map() };
+}
 
 /** Tells the state where it changes. */
 export function enter(run: Run, state: InstanceState, finding: Finding | null = null): void {

@@ -62,7 +62,8 @@ async function begin(run: Run, bounds: Bounds): Promise<void> {
     run.at = (await readLogPosition(session)) ?? (await join(session, run));
     run.schemaHash = await liveSchemaHash(session);
   });
-  run.line = (await readSchemaTopic(run.log, run.at.position)).line;
+  const { roots } = run.schema;
+  run.schema = (await readSchemaTopic(run.log, { to: run.at.position, roots })).state;
   const finding = await strangeness(run, bounds);
   if (finding !== null) throw new Refused(finding);
 }
@@ -75,11 +76,12 @@ async function join(session: Session, run: Run): Promise<LogPosition> {
   const last = (await readVersions(session)).at(-1);
   if (last === undefined) return beginLog(session);
   const { number, hash } = last;
-  const { entries, line } = await readSchemaTopic(run.log);
+  const { roots } = run.schema;
+  const { entries, state } = await readSchemaTopic(run.log, { roots });
   const refuse = (problem: string): never => {
     throw new Refused(findingOf(anotherLog, run.options.name, { position: 0, problem }, []));
   };
-  if (line.versions[number - 1]?.hash !== hash) refuse(`its version ${number} is not in the log`);
+  if (state.line.versions[number - 1]?.hash !== hash) refuse(`its version ${number} is not in the log`);
   const found = entries.find(
     ({ body }) => body.kind === 'versions' && body.versions.some((one) => one.hash === hash),
   );

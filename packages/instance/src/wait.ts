@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LogFailure } from '@kschema/log';
 import { readEntry } from './entry/read-entry.ts';
 import { isClosing, type Run } from './run.ts';
+import { admit } from './schema-state.ts';
 
 /** Resolves false when the instance closes first. */
 export async function pause({ closing }: Run, ms: number): Promise<boolean> {
@@ -17,6 +18,9 @@ export async function lookAhead(run: Run): Promise<void> {
       const read = readEntry(entry);
       ahead.seen = entry.position;
       if (read.kind !== 'body') continue;
+      const admission = admit(ahead.state, entry, read);
+      if (admission.kind === 'refused') continue;
+      ahead.state = admission.state;
       const { body } = read;
       if (body.kind === 'release') ahead.released.add(body.of);
       if (body.kind === 'skip') ahead.skipped.set(body.position, body);

@@ -1,7 +1,14 @@
 import { readAudit } from '@kschema/engine';
 import type { EventLog } from '@kschema/log';
 import { describe, expect, test } from 'vitest';
-import { type EntryBody, openInstance, releaseEntry, skipEntry, writeEntry } from '../src/index.ts';
+import {
+  type DataBody,
+  type Draft,
+  openInstance,
+  releaseEntry,
+  skipEntry,
+  writeEntry,
+} from '../src/index.ts';
 import { freshLog, freshPath, historyOf, kuzuTarget, member, push, until } from './support.ts';
 
 const item = (event: string) => `node Item { id: INT64 @key  name: STRING }\n${event}`;
@@ -56,26 +63,26 @@ describe('an event that cannot be applied stops the instance before it', () => {
 });
 
 describe('what no kschema wrote is left out and written down', () => {
-  const forged: [what: string, topic: 'schema' | 'data', bytes: Uint8Array, code: string][] = [
+  const half = writeEntry('f', dataOf(1, { id: 1 })).bytes.slice(0, 40);
+  const copy = writeEntry('other', dataOf(1, { id: 1 })).bytes;
+  const undeclared = { ...dataOf(1, {}), events: [eventOf({}, 'Drop')] };
+  const forged: [what: string, topic: 'schema' | 'data', said: Draft | Uint8Array, code: string][] = [
     ['noise', 'data', new Uint8Array([1, 2, 3, 255]), 'IN103'],
-    ['half an entry', 'data', writeEntry(dataOf(1, { id: 1 })).slice(0, 40), 'IN103'],
-    ['another shape', 'data', writeEntry({ ...dataOf(1, { id: 1 }), more: 1 } as never), 'IN103'],
-    [
-      'an event nobody declared',
-      'data',
-      writeEntry({ ...dataOf(1, {}), events: [eventOf({}, 'Drop')] }),
-      'IN103',
-    ],
-    ['parameters of another type', 'data', writeEntry(dataOf(1, { id: 'x' })), 'IN103'],
-    ['an event of a version that does not come before it', 'data', writeEntry(dataOf(9, { id: 1 })), 'IN103'],
-    ['versions among data', 'data', writeEntry(versionsOf(needs)), 'IN103'],
-    ['data among versions', 'schema', writeEntry(dataOf(1, { id: 1 })), 'IN103'],
-    ['a version that does not follow', 'schema', writeEntry(versionsOf(drops)), 'IN107'],
-    ['a version again', 'schema', writeEntry(versionsOf(one)), 'IN107'],
-    ['a version that was edited', 'schema', writeEntry(versionsOf({ ...needs, name: 'other' })), 'IN107'],
+    ['half an entry', 'data', half, 'IN103'],
+    ['a copy under another id', 'data', copy, 'IN103'],
+    ['another shape', 'data', { ...dataOf(1, { id: 1 }), more: 1 } as never, 'IN103'],
+    ['an event nobody declared', 'data', undeclared, 'IN103'],
+    ['parameters of another type', 'data', dataOf(1, { id: 'x' }), 'IN103'],
+    ['an event of a version that does not come before it', 'data', dataOf(9, { id: 1 }), 'IN103'],
+    ['versions among data', 'data', versionsOf(needs), 'IN103'],
+    ['data among versions', 'schema', dataOf(1, { id: 1 }), 'IN103'],
+    ['a version that does not follow', 'schema', versionsOf(drops), 'IN107'],
+    ['a version again', 'schema', versionsOf(one), 'IN107'],
+    ['a version that was edited', 'schema', versionsOf({ ...needs, name: 'other' }), 'IN107'],
   ];
 
-  test.each(forged)('%s', async (_, topic, bytes, code) => {
+  test.each(forged)('%s', async (_, topic, said, code) => {
+    const bytes = said instanceof Uint8Array ? said : writeEntry('f', said).bytes;
     const log = await freshLog();
     await push(log, [one]);
     const target = kuzuTarget(freshPath());
@@ -103,7 +110,7 @@ describe('what no kschema wrote is left out and written down', () => {
     async (topic) => {
       const log = await freshLog();
       await push(log, [one]);
-      const bytes = writeEntry({ ...dataOf(1, { id: 1 }), format: 2 } as never);
+      const { bytes } = writeEntry('f', { ...dataOf(1, { id: 1 }), format: 2 } as never);
       await log.append(topic === 'schema' ? { topic, id: 'f', bytes, after: 1 } : { topic, id: 'f', bytes });
       const a = await member(log, 'a');
       await until(a, ({ state }) => state === 'halted');
@@ -153,17 +160,17 @@ function eventOf(parameters: Record<string, unknown>, event = 'Add') {
   return { event, parameters };
 }
 
-function dataOf(version: number, parameters: Record<string, unknown>): EntryBody & { kind: 'data' } {
-  return { format: 1, kind: 'data', by: 'tester', version, events: [eventOf(parameters)] };
+function dataOf(version: number, parameters: Record<string, unknown>): Draft<DataBody> {
+  return { kind: 'data', by: 'tester', version, events: [eventOf(parameters)] };
 }
 
-function versionsOf(version: object): EntryBody {
+function versionsOf(version: object): Draft {
   const versions = [{ ...version }];
-  return { format: 1, kind: 'versions', by: 'x', at: '', versions, accepted: [], ring: null };
+  return { kind: 'versions', by: 'x', at: '', versions, accepted: [], ring: null };
 }
 
-async function append(log: EventLog, body: EntryBody, id = 'late'): Promise<number> {
-  const appended = await log.append({ topic: 'data', id, bytes: writeEntry(body) });
+async function append(log: EventLog, draft: Draft, id = 'late'): Promise<number> {
+  const appended = await log.append({ topic: 'data', ...writeEntry(id, draft) });
   if (appended.kind !== 'appended') throw new Error(appended.kind);
   return appended.position;
 }

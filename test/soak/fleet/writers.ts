@@ -21,15 +21,15 @@ export async function writeEvents(
   acknowledged: Acknowledged,
   signal: AbortSignal,
 ): Promise<void> {
-  let { line } = await readSchemaTopic(log);
+  let { state } = await readSchemaTopic(log);
   for (let number = 0; !signal.aborted; number += 1) {
     const key = `k${random.int(20)}`;
     const size = random.between(1, 100);
     const event = { event: 'Put', parameters: { id: number * 10 + writer, key, size } };
-    if (number % 50 === 0) line = await persistently(async () => (await readSchemaTopic(log)).line);
+    if (number % 50 === 0) ({ state } = await persistently(() => readSchemaTopic(log)));
     const id = `w${writer}-${number}`;
     await persistently(() =>
-      publishTo(log, line, [event], { by: `w${writer}`, version: line.versions.length, id }),
+      publishTo(log, state, [event], { by: `w${writer}`, version: state.line.versions.length, id }),
     );
     acknowledged.sums.set(key, (acknowledged.sums.get(key) ?? 0) + size);
     acknowledged.events += 1;

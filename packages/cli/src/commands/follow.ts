@@ -1,8 +1,8 @@
-import { openInstance, Refused } from '@kschema/instance';
+import { isPublicKey, openInstance, Refused } from '@kschema/instance';
 import { LogFailure } from '@kschema/log';
 import type { Command, Context, Input, Result } from '../command.ts';
 import { logNeeded } from '../fleet/log-needed.ts';
-import { logUnusable, optionNotNumber } from '../fleet/problems.ts';
+import { keyUnusable, logUnusable, optionNotNumber } from '../fleet/problems.ts';
 import { serveHealth } from '../fleet/serve-health.ts';
 import { tellInstance } from '../fleet/tell-instance.ts';
 import { halt } from '../problem.ts';
@@ -25,6 +25,10 @@ export const follow: Command = {
       about: 'name in the fleet, the same at every start; the database’s when left out',
     },
     { flags: '--ring <name>', about: 'apply what is pushed to that ring before the others do' },
+    {
+      flags: '--trust <files...>',
+      about: 'public keys that may do everything; nothing else counts that is not signed',
+    },
     { flags: '--app <version>', about: 'what to show as the app’s version' },
     { flags: '--port <number>', about: 'answer /health and /metrics there, on this machine only' },
     { flags: '--checkpoint-every <entries>', about: 'store a start for new instances that often' },
@@ -50,6 +54,7 @@ export const follow: Command = {
           ...textOption(input, 'ring'),
           ...textOption(input, 'app'),
           ...checkpointsOf(input),
+          ...trustOf(context, input),
         });
         return await stay(context, input, instance);
       } finally {
@@ -101,6 +106,16 @@ async function settled(
     look();
   });
   await Promise.race([instance.caughtUp(), stuck]);
+}
+
+function trustOf({ files }: Context, input: Input): { trust?: string[] } {
+  const named = input.options.trust as string[] | undefined;
+  if (named === undefined) return {};
+  const trust = named.map((file) => {
+    const key = (files.readIfThere(file) ?? '').trim();
+    return isPublicKey(key) ? key : halt(keyUnusable, file, { file });
+  });
+  return { trust };
 }
 
 function textOption(input: Input, name: 'ring' | 'app'): { [K in typeof name]?: string } {

@@ -1,11 +1,11 @@
-import { publishTo, Refused, readSchemaTopic } from '@kschema/instance';
+import { publishTo, readSchemaTopic } from '@kschema/instance';
 import type { Command } from '../command.ts';
 import { logNeeded } from '../fleet/log-needed.ts';
 import { withLog } from '../fleet/log-target.ts';
 import { parametersNotJson } from '../fleet/problems.ts';
+import { keyOption, signingKeys } from '../fleet/signing.ts';
 import { halt } from '../problem.ts';
 import { currentPerson } from '../project/person.ts';
-import { renderFindings } from '../view/finding.ts';
 
 export const publish: Command = {
   name: 'publish',
@@ -17,29 +17,23 @@ export const publish: Command = {
     { name: '<parameters>', about: 'as a JSON object; whole numbers of many digits as text' },
     { name: '[log]', about: 'such as sqlite:./log; the one in kschema.json when left out' },
   ],
-  options: [{ flags: '--id <text>', about: 'publishing again with the same one changes nothing' }],
+  options: [{ flags: '--id <text>', about: 'publishing again with the same one changes nothing' }, keyOption],
   examples: [[`kschema publish AddUser '{"id": 1, "name": "Ada"}'`, 'to the configured log']],
   async run(context, input) {
     const [event, text] = [String(input.arguments[0]), String(input.arguments[1])];
     const target = await logNeeded(context, input.arguments[2], 'publish');
     const parameters = objectIn(text) ?? halt(parametersNotJson, event, { text });
     const by = await currentPerson(context.files.cwd);
+    const keys = signingKeys(context, input);
     return withLog(target, 'refuse', async (log) => {
-      const { line } = await readSchemaTopic(log);
+      const { state } = await readSchemaTopic(log);
       const id = input.options.id === undefined ? {} : { id: String(input.options.id) };
-      const writer = { by, version: line.versions.length, ...id };
-      try {
-        const published = await publishTo(log, line, [{ event, parameters }], writer);
-        context.say(
-          `${context.colors.green('✓')} ${event} is in ${target.url}, at position ${published.position}`,
-        );
-        return { exit: 'ok', findings: [], document: { target: target.url, ...published } };
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        context.say(renderFindings([error.finding], context.style));
-        const document = { target: target.url, id: null, position: null };
-        return { exit: 'stopped', findings: [error.finding], document };
-      }
+      const writer = { by, version: state.line.versions.length, keys, ...id };
+      const published = await publishTo(log, state, [{ event, parameters }], writer);
+      context.say(
+        `${context.colors.green('✓')} ${event} is in ${target.url}, at position ${published.position}`,
+      );
+      return { exit: 'ok', findings: [], document: { target: target.url, ...published } };
     });
   },
 };

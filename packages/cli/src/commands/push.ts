@@ -11,6 +11,7 @@ import {
 import type { Finding } from '@kschema/grammar';
 import type { Command, Context, Input, Result } from '../command.ts';
 import { logTargetOf } from '../fleet/log-target.ts';
+import { keyOption } from '../fleet/signing.ts';
 import { halt } from '../problem.ts';
 import { nothingCompiled } from '../problems.ts';
 import { acceptancesOf, acceptLine, acceptOptions } from '../project/acceptances.ts';
@@ -42,6 +43,7 @@ export const push: Command = {
     { flags: '--wait', about: 'log: until every live instance has it' },
     { flags: '--timeout <seconds>', about: 'log: how long to wait for the instances; 60 when left out' },
     { flags: '--no-check', about: 'log: do not ask the instances what their rows have against it' },
+    keyOption,
     ...acceptOptions,
   ],
   examples: [

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { logNeeded } from '../fleet/log-needed.ts';
 import { withLog } from '../fleet/log-target.ts';
 import { notSkippable } from '../fleet/problems.ts';
+import { keyOption, signingKeys } from '../fleet/signing.ts';
 import { halt } from '../problem.ts';
 import { reasonMissing } from '../problems.ts';
 import { currentPerson } from '../project/person.ts';
@@ -17,7 +18,7 @@ export const skip: Command = {
     { name: '<position>', about: 'of the entry, as the instance or `kschema status` says' },
     { name: '[log]', about: 'such as sqlite:./log; the one in kschema.json when left out' },
   ],
-  options: [{ flags: '--reason <text>', about: 'why it may be lost' }],
+  options: [{ flags: '--reason <text>', about: 'why it may be lost' }, keyOption],
   examples: [['kschema skip 17 --reason "sent twice by hand"', 'in the configured log']],
   async run(context, input) {
     const position = Number(input.arguments[0]);
@@ -32,7 +33,7 @@ export const skip: Command = {
         return halt(notSkippable, String(input.arguments[0]), { position: String(input.arguments[0]) });
       const read = readEntry(entry);
       const events = read.kind === 'body' && read.body.kind === 'data' ? read.body.events : [];
-      await skipEntry(log, position, { by, reason });
+      await skipEntry(log, position, { by, reason, keys: signingKeys(context, input) });
       const what = events.length === 0 ? 'the entry' : `${count(events.length, 'data event')}`;
       const names = [...new Set(events.map(({ event }) => event))];
       context.say(

@@ -1,6 +1,7 @@
+import { Refused } from '@kschema/instance';
 import { type EventLog, LogFailure, openLog } from '@kschema/log';
 import type { Context } from '../command.ts';
-import { halt } from '../problem.ts';
+import { Halt, halt } from '../problem.ts';
 import type { Project } from '../project/config.ts';
 import { isLog } from '../project/targets.ts';
 import { logUnusable } from './problems.ts';
@@ -31,6 +32,7 @@ export async function withLog<T>(
     log = await openLog(url, { folder, missing, patience });
     return await work(log);
   } catch (error) {
+    if (error instanceof Refused) throw new Halt('stopped', [error.finding]);
     if (!(error instanceof LogFailure)) throw error;
     return halt(logUnusable, url, { url, kind: error.kind, message: error.message });
   } finally {

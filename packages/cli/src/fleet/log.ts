@@ -1,4 +1,4 @@
-import { nextHead, readEntry } from '@kschema/instance';
+import { type Grant, nextHead, readEntry } from '@kschema/instance';
 import type { EventLog, LogEntry } from '@kschema/log';
 import type { Context, Result } from '../command.ts';
 import { hanging, minute, printable } from '../view/text.ts';
@@ -88,11 +88,24 @@ function shownOf(entry: LogEntry, positions: ReadonlyMap<string, number>): Shown
       return shown('check', body.by, `asked every instance about ${body.versions.length} to come`);
     case 'release':
       return shown('release', body.by, `released position ${positions.get(body.of) ?? body.of}`);
+    case 'trust': {
+      const names = body.keys.map(({ name, grants }) => `${name} (${grants.map(grantText).join(', ')})`);
+      const revoked = body.revoked.map((id) => `no longer ${id}`);
+      const two =
+        body.twoSignatures === null
+          ? []
+          : [`two signatures for ${body.twoSignatures.join(', ') || 'nothing'}`];
+      return shown('trust', body.by, `trusts ${[...names, ...revoked, ...two].join('; ')}`);
+    }
     case 'skip':
       return shown('skip', body.by, `gave up position ${body.position}: ${body.reason}`);
     case 'data':
       return shown('unreadable', body.by, 'a data event among versions');
   }
+}
+
+function grantText({ may, on }: Grant): string {
+  return `${may}:${on.join(',')}`;
 }
 
 function render({ position, at, by, text, accepted }: Shown, { colors: c, width }: Context): string {

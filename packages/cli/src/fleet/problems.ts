@@ -84,6 +84,42 @@ export const targetIsLog = defineProblem<{ target: string }>({
   }),
 });
 
+export const keyUnusable = defineProblem<{ file: string }>({
+  code: 'CL150',
+  id: 'key-unusable',
+  exit: 'usage',
+  heading: 'A file holds no key',
+  text: ({ file }) => ({
+    title: `${file} holds no key that can be used here`,
+    why: 'Entries are signed with an Ed25519 private key in PEM, and trust is given to the public key in base64.',
+    fix: '`kschema keys create <file>` writes both: `<file>` and `<file>.pub`.',
+  }),
+});
+
+export const grantUnknown = defineProblem<{ grant: string }>({
+  code: 'CL151',
+  id: 'grant-unknown',
+  exit: 'usage',
+  heading: 'A grant is not understood',
+  text: ({ grant }) => ({
+    title: `\`${grant}\` is not a grant`,
+    why: 'A grant says what a key may do, and on which tables or data events.',
+    fix: 'Write one of safe, incompatible, data-loss, data, operate and trust, a colon, and names or patterns: `safe:*`, `data-loss:Tmp*,Cache`.',
+  }),
+});
+
+export const keysUsage = defineProblem<{ verb: string }>({
+  code: 'CL152',
+  id: 'keys-usage',
+  exit: 'usage',
+  heading: 'What to do with keys is not understood',
+  text: ({ verb }) => ({
+    title: `\`kschema keys ${verb}\` is not complete`,
+    why: 'So nothing was done.',
+    fix: 'Write `create <file>`, `trust <file.pub> --name <name> --grant safe:*`, `revoke <id>` or `list`; `kschema keys --help` shows more.',
+  }),
+});
+
 /** What can be wrong with a log and its address, and with what is asked of it. */
 export const fleetProblems = [
   logUnusable,
@@ -93,4 +129,7 @@ export const fleetProblems = [
   parametersNotJson,
   optionNotNumber,
   targetIsLog,
+  keyUnusable,
+  grantUnknown,
+  keysUsage,
 ];

@@ -6,6 +6,7 @@ import {
   type LogPlan,
   type LogPushResult,
   planLogPush,
+  type SigningKey,
   writeVersions,
 } from '@kschema/instance';
 import type { EventLog } from '@kschema/log';
@@ -21,6 +22,7 @@ import { titleOf } from '../view/push.ts';
 import { count } from '../view/text.ts';
 import { type LogTarget, withLog } from './log-target.ts';
 import { renderMembers } from './members.ts';
+import { signingKeys } from './signing.ts';
 import { type Confirmation, confirmed } from './wait.ts';
 
 /** `kschema push` with a log as its target: the versions are written there, and every instance applies them. */
@@ -35,6 +37,7 @@ export async function pushLog(
   const by = await currentPerson(context.files.cwd);
   const ring = input.options.ring === undefined ? null : String(input.options.ring);
   const seconds = Number(input.options.timeout ?? 60);
+  const keys = signingKeys(context, input);
   return withLog(target, 'create', async (log) => {
     const stop = (findings: Finding[], head: number): Result => {
       context.say(`${renderFindings(findings, context.style)}\n\nNot pushed: ${target.url} is as it was.`);
@@ -48,13 +51,14 @@ export async function pushLog(
     const asked = await ask(context, log, planned.value, {
       by,
       seconds,
+      keys,
       check: input.options.check !== false,
     });
     const findings = asked.value.answers.flatMap((answer) => answer.findings);
     const accepted = await acceptancesOf(context, input, findings);
     const open = [...asked.findings, ...unaccepted(findings, accepted)];
     if (open.length > 0) return stop(open, planned.value.head);
-    const written = await writeVersions(log, asked.value.plan, { by, accepted, ring });
+    const written = await writeVersions(log, asked.value.plan, { by, accepted, ring, keys });
     if (written.findings.length > 0) return stop(written.findings, planned.value.head);
     const { value } = written;
     announce(context, target, history, value, ring);
@@ -68,11 +72,11 @@ async function ask(
   context: Context,
   log: EventLog,
   plan: LogPlan,
-  { by, seconds, check }: { by: string; seconds: number; check: boolean },
+  { by, seconds, keys, check }: { by: string; seconds: number; keys: SigningKey[]; check: boolean },
 ) {
   if (!check) return { value: { plan, answers: [] }, findings: [] };
   const progress = context.progress('asking every instance about its rows');
-  const asked = await askFleet(log, plan, { by, seconds });
+  const asked = await askFleet(log, plan, { by, seconds, keys });
   progress.stop();
   return asked;
 }

@@ -15,7 +15,7 @@ export async function statusOfLog(
 ): Promise<Result> {
   const history = project === null ? [] : loadHistory(context, project).history;
   return withLog(target, 'refuse', async (log) => {
-    const { line } = await readSchemaTopic(log);
+    const { line } = (await readSchemaTopic(log)).state;
     const bounds = await log.bounds();
     const members = await readFleet(log);
     const checkpoints = await log.checkpoints.list();

@@ -69,6 +69,21 @@ export const schemaEntry = z.object({
 });
 
 export const fleetDocuments = {
+  keys: {
+    id: z.string().describe('With `create`: of the new key.'),
+    files: z.array(z.string()).describe('With `create`: the private and the public key.'),
+    target: z.string(),
+    keys: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          publicKey: z.string().describe('Ed25519, SPKI in base64.'),
+          grants: z.array(z.object({ may: z.string(), on: z.array(z.string()) })),
+        }),
+      )
+      .describe('Whom the log trusts now.'),
+  },
   follow: { status: instance.extend({ last: z.int() }).nullable().describe('When it ended.') },
   publish: { target: z.string(), id: z.string().nullable(), position: position.nullable() },
   release: { target: z.string(), released: z.array(position) },

@@ -20,7 +20,7 @@ export interface Files {
   /** Makes a text known under a name that is not a file, such as standard input. */
   remember(name: string, text: string): void;
   /** Replaces a file as a whole, or leaves it as it was; halts with CL107. */
-  write(path: string, text: string): Promise<void>;
+  write(path: string, text: string, readers?: 'all' | 'owner'): Promise<void>;
   /** Removes a file; halts with CL107. */
   remove(path: string): Promise<void>;
 }
@@ -54,12 +54,12 @@ export function filesAt(cwd: string): Files {
     },
     readIfThere: (path) => known.get(path) ?? (existsSync(absolute(path)) ? readText(path) : null),
     remember: (name, text) => void known.set(name, text),
-    async write(path, text) {
+    async write(path, text, readers = 'all') {
       const { default: writeFileAtomic } = await import('write-file-atomic');
       const { mkdir } = await import('node:fs/promises');
       try {
         await mkdir(resolve(absolute(path), '..'), { recursive: true });
-        await writeFileAtomic(absolute(path), text);
+        await writeFileAtomic(absolute(path), text, readers === 'owner' ? { mode: 0o600 } : {});
         known.set(shown(path), text);
       } catch (error) {
         halt(fileUnwritable, shown(path), { file: shown(path), reason: reasonOf(error) });

@@ -10,7 +10,7 @@ import { extended } from './extended.ts';
  * stay here: only counts are told.
  */
 export async function checkVersions(run: Run, entry: LogEntry, body: CheckBody): Promise<void> {
-  const grown = extended(run.line, body);
+  const grown = extended(run.schema.line, body);
   if ('problem' in grown) return;
   const { target } = run.database;
   const options = { uncompiled: null, accepted: [], policy: noPolicy, examples: 'withheld' } as const;

@@ -10,6 +10,7 @@ import { entryUnreadable } from '../rules/entry-unreadable.ts';
 import { eventNotCarried } from '../rules/event-not-carried.ts';
 import { eventStopped } from '../rules/event-stopped.ts';
 import type { Run } from '../run.ts';
+import { admit } from '../schema-state.ts';
 
 /** What becomes of one entry of data. */
 type Verdict =
@@ -99,12 +100,15 @@ function judgeEntry(run: Run, entry: LogEntry): Verdict {
   };
   if (read.kind === 'unreadable') return refuse(read.problem, '');
   if (read.body.kind !== 'data') return refuse('it brings no data event', read.body.by);
+  const admission = admit(run.schema, entry, read);
+  if (admission.kind === 'refused')
+    return { kind: 'refuse', finding: admission.finding, by: read.body.by, at: entry.at };
   const { version, events, by } = read.body;
   const applied: PendingEntry['events'][number][] = [];
   for (const { event: name, parameters } of events) {
     const wrong = wrongWhenWritten(run, name, version, parameters);
     if (wrong !== null) return refuse(wrong, by);
-    const carried = carryEvent(run.line, { name, version, parameters });
+    const carried = carryEvent(run.schema.line, { name, version, parameters });
     if ('problem' in carried) {
       const facts = { name, position, written: version, version: carried.version, problem: carried.problem };
       return { kind: 'halt', finding: findingOf(eventNotCarried, subject, facts, []) };
@@ -120,7 +124,7 @@ function judgeEntry(run: Run, entry: LogEntry): Verdict {
 
 /** What its writer could have known: no kschema publishes it, so nothing is lost with it. */
 function wrongWhenWritten(
-  { line }: Run,
+  { schema: { line } }: Run,
   name: string,
   version: number,
   parameters: Parameters | Record<string, unknown>,

@@ -8,11 +8,10 @@ import { readEntry } from '../entry/read-entry.ts';
 import { entryNewer } from '../rules/entry-newer.ts';
 import { entryUnreadable } from '../rules/entry-unreadable.ts';
 import { instanceHeld } from '../rules/instance-held.ts';
-import { versionForged } from '../rules/version-forged.ts';
 import { enter, type Run } from '../run.ts';
+import { admit, type SchemaState } from '../schema-state.ts';
 import { pause, waitFor } from '../wait.ts';
 import { checkVersions } from './check.ts';
-import { extended } from './extended.ts';
 
 /** What became of an entry of the schema topic: `closing` when the instance closed before it was done. */
 export type SchemaOutcome = { kind: 'done' } | { kind: 'closing' } | { kind: 'halt'; finding: Finding };
@@ -30,28 +29,33 @@ export async function applySchemaEntry(run: Run, entry: LogEntry): Promise<Schem
     const facts = { position, problem: read.problem };
     return refuse(run, entry, '', findingOf(entryUnreadable, subject, facts, []));
   }
-  if (read.body.kind === 'check') await checkVersions(run, entry, read.body);
-  if (read.body.kind !== 'versions') return move(run, entry);
-  return applyVersions(run, entry, read.body);
+  const admission = admit(run.schema, entry, read);
+  if (admission.kind === 'refused') return refuse(run, entry, read.body.by, admission.finding);
+  const { body } = read;
+  if (body.kind === 'versions') return applyVersions(run, entry, body, admission.state);
+  if (body.kind === 'check') await checkVersions(run, entry, body);
+  await move(run, entry);
+  run.schema = admission.state;
+  return { kind: 'done' };
 }
 
-async function applyVersions(run: Run, entry: LogEntry, body: VersionsBody): Promise<SchemaOutcome> {
-  const grown = extended(run.line, body);
-  if ('problem' in grown) {
-    const { position } = entry;
-    const facts = { position, problem: grown.problem };
-    return refuse(run, entry, body.by, findingOf(versionForged, `position ${position}`, facts, []));
-  }
-  if (!(await released(run, entry, body, grown))) return { kind: 'closing' };
-  const before = run.line.versions.length;
-  const findings = await pushAll(run, body, grown.versions);
+async function applyVersions(
+  run: Run,
+  entry: LogEntry,
+  body: VersionsBody,
+  state: SchemaState,
+): Promise<SchemaOutcome> {
+  const { line } = state;
+  if (!(await released(run, entry, body, line))) return { kind: 'closing' };
+  const before = run.schema.line.versions.length;
+  const findings = await pushAll(run, body, line.versions);
   if (findings === null) return { kind: 'closing' };
   const [finding] = findings;
   if (finding !== undefined) return { kind: 'halt', finding };
-  run.line = grown;
+  run.schema = state;
   await move(run, entry);
   run.schemaHash = await run.database.use(liveSchemaHash);
-  const version = grown.versions.length;
+  const version = line.versions.length;
   run.emitter.emit('schemaChanged', { version, before, position: entry.position });
   return { kind: 'done' };
 }
@@ -71,7 +75,7 @@ async function released(
     enter(run, 'held', finding);
     run.emitter.emit('held', { version: last.number, finding });
   };
-  const floor = Math.max(...versions.slice(run.line.versions.length).map(floorOf));
+  const floor = Math.max(...versions.slice(run.schema.line.versions.length).map(floorOf));
   if (builtFor !== undefined && builtFor < floor) {
     hold(
       `this app was built for version ${builtFor}, and the version needs apps built for ${floor} or later`,

@@ -15,6 +15,8 @@ const acceptance = z.strictObject({
 
 const common = {
   format: z.literal(entryFormat),
+  /** The same as the entry's own: a copy under another id is no second event. */
+  id: z.string().min(1).max(200),
   /** Who wrote it. Only a signature proves it. */
   by: z.string().max(200),
 };
@@ -59,6 +61,26 @@ const skip = z.strictObject({
   reason: z.string().min(1).max(2000),
 });
 
+const grant = z.strictObject({
+  may: z.enum(['safe', 'incompatible', 'data-loss', 'data', 'operate', 'trust']),
+  on: z.array(z.string().min(1).max(200)).min(1),
+});
+
+/** Who may do what from here on. */
+const trust = z.strictObject({
+  ...common,
+  at,
+  kind: z.literal('trust'),
+  /** Keys that are new, or that are granted something else. */
+  keys: z.array(
+    z.strictObject({ name: z.string().min(1).max(200), publicKey: z.string(), grants: z.array(grant) }),
+  ),
+  /** Ids of keys that may do nothing any more. */
+  revoked: z.array(z.string()),
+  /** What needs two signatures; null: as before. */
+  twoSignatures: z.array(grant.shape.may).nullable(),
+});
+
 /** Without a time, so that writing it again gives the same bytes. */
 const data = z.strictObject({
   ...common,
@@ -71,10 +93,12 @@ const data = z.strictObject({
     .min(1),
 });
 
-export const entryBody = z.discriminatedUnion('kind', [versions, check, release, skip, data]);
+export const entryBody = z.discriminatedUnion('kind', [versions, check, release, skip, trust, data]);
 
 export type EntryBody = z.infer<typeof entryBody>;
-export type EntryKind = EntryBody['kind'];
+/** What an entry says, before it has an id. */
+export type Draft<B extends EntryBody = EntryBody> = B extends EntryBody ? Omit<B, 'id' | 'format'> : never;
 export type VersionsBody = Extract<EntryBody, { kind: 'versions' }>;
+export type TrustBody = Extract<EntryBody, { kind: 'trust' }>;
 export type CheckBody = Extract<EntryBody, { kind: 'check' }>;
 export type DataBody = Extract<EntryBody, { kind: 'data' }>;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import type { EventLog } from '@kschema/log';
-import { type CheckBody, entryFormat } from '../entry/entry.ts';
+import type { CheckBody, Draft } from '../entry/entry.ts';
 import { type FleetMember, readFleet } from '../fleet.ts';
 import { instancesSilent } from '../rules/instances-silent.ts';
+import type { SigningKey } from '../trust/key.ts';
 import { appendAfter, type LogPlan } from './push-to-log.ts';
 
 /** What the rows of one instance have against versions. */
@@ -26,15 +27,15 @@ export interface FleetAsked {
 export async function askFleet(
   log: EventLog,
   plan: LogPlan,
-  { by, seconds }: { by: string; seconds: number },
+  { by, seconds, keys = [] }: { by: string; seconds: number; keys?: readonly SigningKey[] },
 ): Promise<Outcome<FleetAsked>> {
   const none = { plan, answers: [] };
   if (plan.pending.length === 0 || plan.head === 0 || (await log.fleet.list()).length === 0)
     return { value: none, findings: [] };
   const at = new Date().toISOString();
   const versions = plan.pending.map((version) => ({ ...version }));
-  const body: CheckBody = { format: entryFormat, kind: 'check', by, at, versions };
-  const asked = await appendAfter(log, body, plan.after);
+  const draft: Draft<CheckBody> = { kind: 'check', by, at, versions };
+  const asked = await appendAfter(log, draft, plan, keys);
   if ('code' in asked) return { value: none, findings: [asked] };
   const end = performance.now() + seconds * 1000;
   for (;;) {

@@ -1,29 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import type { EventLog } from '@kschema/log';
-import { type EntryBody, entryFormat } from '../entry/entry.ts';
-import { writeEntry } from '../entry/read-entry.ts';
+import type { Draft, TrustBody } from '../entry/entry.ts';
+import { Refused } from '../instance.ts';
+import { entryFor } from '../schema-state.ts';
+import type { SigningKey } from '../trust/key.ts';
+import { readSchemaTopic } from './schema-topic.ts';
 
-/** Lets every instance apply what was pushed to a ring. Throws LogFailure. */
-export async function releaseEntry(log: EventLog, id: string, { by }: { by: string }): Promise<void> {
-  await decide(log, { format: entryFormat, kind: 'release', by, at: new Date().toISOString(), of: id });
+/** Who decides, and what signs it. */
+export interface Decider {
+  by: string;
+  keys?: readonly SigningKey[];
 }
 
-/** Gives up one data entry, in every instance that has not applied it. Throws LogFailure. */
+/** Says who may do what from here on. Throws {@link Refused} or LogFailure. */
+export async function writeTrust(
+  log: EventLog,
+  { by, keys, ...said }: Decider & { trust: Pick<TrustBody, 'keys' | 'revoked' | 'twoSignatures'> },
+): Promise<void> {
+  await decide(log, { kind: 'trust', by, at: new Date().toISOString(), ...said.trust }, keys);
+}
+
+/** Lets every instance apply what was pushed to a ring. Throws {@link Refused} or LogFailure. */
+export async function releaseEntry(log: EventLog, id: string, { by, keys }: Decider): Promise<void> {
+  await decide(log, { kind: 'release', by, at: new Date().toISOString(), of: id }, keys);
+}
+
+/** Gives up one data entry, in every instance that has not applied it. Throws {@link Refused} or LogFailure. */
 export async function skipEntry(
   log: EventLog,
   position: number,
-  { by, reason }: { by: string; reason: string },
+  { by, reason, keys }: Decider & { reason: string },
 ): Promise<void> {
-  const at = new Date().toISOString();
-  await decide(log, { format: entryFormat, kind: 'skip', by, at, position, reason });
+  await decide(log, { kind: 'skip', by, at: new Date().toISOString(), position, reason }, keys);
 }
 
-/** It stands on nothing that another writer could have changed meanwhile, so it is written behind whatever is last. */
-async function decide(log: EventLog, body: EntryBody): Promise<void> {
+/** It is written behind whatever is last, after a look at what that changes. */
+async function decide(log: EventLog, draft: Draft, keys: readonly SigningKey[] = []): Promise<void> {
   const id = randomUUID();
-  for (let { lastSchema } = await log.bounds(); ; ) {
-    const appended = await log.append({ topic: 'schema', id, bytes: writeEntry(body), after: lastSchema });
+  for (;;) {
+    const { state, last } = await readSchemaTopic(log);
+    const entry = entryFor(state, id, draft, keys);
+    if ('code' in entry) throw new Refused(entry);
+    const appended = await log.append({ topic: 'schema', ...entry, after: last });
     if (appended.kind !== 'conflict') return;
-    lastSchema = appended.lastSchema;
   }
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Acceptance, HistoryLine, Version } from '@kschema/compiler';
 import { type Finding, findingOf, type Outcome } from '@kschema/grammar';
 import type { EventLog } from '@kschema/log';
-import { type CheckBody, entryFormat, type VersionsBody } from '../entry/entry.ts';
-import { writeEntry } from '../entry/read-entry.ts';
+import type { CheckBody, Draft, VersionsBody } from '../entry/entry.ts';
 import { logAhead } from '../rules/log-ahead.ts';
 import { logForked } from '../rules/log-forked.ts';
 import { pushedMeanwhile } from '../rules/pushed-meanwhile.ts';
+import { entryFor, type SchemaState } from '../schema-state.ts';
+import type { SigningKey } from '../trust/key.ts';
 import { readSchemaTopic } from './schema-topic.ts';
 
 export interface LogPushOptions {
@@ -15,6 +16,8 @@ export interface LogPushOptions {
   accepted: readonly Acceptance[];
   /** Instances of this ring apply it before it is released; null: all of them. */
   ring: string | null;
+  /** What signs it. Default: nothing. */
+  keys?: readonly SigningKey[];
 }
 
 export interface LogPushResult {
@@ -33,15 +36,18 @@ export interface LogPlan {
   pending: Version[];
   /** Position of the last schema entry that was seen. */
   after: number;
+  /** What the log amounts to there. */
+  state: SchemaState;
 }
 
 /** Compares a history with a log. With a finding nothing may be pushed. Throws LogFailure. */
 export async function planLogPush(log: EventLog, history: readonly Version[]): Promise<Outcome<LogPlan>> {
-  const { line, last: after } = await readSchemaTopic(log);
+  const { state, last: after } = await readSchemaTopic(log);
+  const { line } = state;
   const head = line.versions.length;
   const strange = against(line, history);
-  if (strange !== null) return { value: { head, pending: [], after }, findings: [strange] };
-  return { value: { head, pending: history.slice(head), after }, findings: [] };
+  if (strange !== null) return { value: { head, pending: [], after, state }, findings: [strange] };
+  return { value: { head, pending: history.slice(head), after, state }, findings: [] };
 }
 
 /**
@@ -50,14 +56,14 @@ export async function planLogPush(log: EventLog, history: readonly Version[]): P
  */
 export async function writeVersions(
   log: EventLog,
-  { head, pending, after }: LogPlan,
-  { by, accepted, ring }: LogPushOptions,
+  plan: LogPlan,
+  { by, accepted, ring, keys = [] }: LogPushOptions,
 ): Promise<Outcome<LogPushResult>> {
+  const { head, pending } = plan;
   if (pending.length === 0) return { value: { pushed: [], head, entry: null }, findings: [] };
   const at = new Date().toISOString();
   const versions = pending.map((version) => ({ ...version }));
-  const body: VersionsBody = {
-    format: entryFormat,
+  const draft: Draft<VersionsBody> = {
     kind: 'versions',
     by,
     at,
@@ -65,7 +71,7 @@ export async function writeVersions(
     accepted: [...accepted],
     ring,
   };
-  const appended = await appendAfter(log, body, after);
+  const appended = await appendAfter(log, draft, plan, keys);
   if ('code' in appended) return { value: { pushed: [], head, entry: null }, findings: [appended] };
   const pushed = pending.map(({ number }) => number);
   return { value: { pushed, head: head + pushed.length, entry: appended }, findings: [] };
@@ -82,16 +88,18 @@ export async function pushToLog(
   return writeVersions(log, plan, options);
 }
 
-/** Appends to the schema topic when nobody else has since `after`; a finding when somebody has. */
+/** Appends to the schema topic when nobody else has since the plan; a finding when somebody has, or it may not be. */
 export async function appendAfter(
   log: EventLog,
-  body: VersionsBody | CheckBody,
-  after: number,
+  draft: Draft<VersionsBody | CheckBody>,
+  { after, state }: LogPlan,
+  keys: readonly SigningKey[],
 ): Promise<{ id: string; position: number } | Finding> {
-  const id = randomUUID();
-  const appended = await log.append({ topic: 'schema', id, bytes: writeEntry(body), after });
-  if (appended.kind !== 'conflict') return { id, position: appended.position };
-  const version = Number(body.versions[0]?.number ?? 0);
+  const entry = entryFor(state, randomUUID(), draft, keys);
+  if ('code' in entry) return entry;
+  const appended = await log.append({ topic: 'schema', ...entry, after });
+  if (appended.kind !== 'conflict') return { id: entry.id, position: appended.position };
+  const version = Number(draft.versions[0]?.number ?? 0);
   return findingOf(pushedMeanwhile, log.url, { version }, []);
 }
 

@@ -1,21 +1,30 @@
-import { emptyLine, type HistoryLine } from '@kschema/compiler';
 import type { EventLog, LogEntry } from '@kschema/log';
-import { extended } from '../apply/extended.ts';
 import type { EntryBody } from '../entry/entry.ts';
 import { readEntry } from '../entry/read-entry.ts';
+import { admit, initialState, type SchemaState } from '../schema-state.ts';
 
 export interface SchemaTopic {
-  /** Those that could be read, in order. */
+  /** Those that count, in order. */
   entries: { entry: LogEntry; body: EntryBody }[];
-  /** The versions in it, leaving out what every instance leaves out. */
-  line: HistoryLine;
-  /** Position of the last entry of the topic, also of one that cannot be read; 0 for none. */
+  /** What they amount to. */
+  state: SchemaState;
+  /** Position of the last entry of the topic, also of one that does not count; 0 for none. */
   last: number;
 }
 
-/** Reads the schema topic up to a position, to its end when none is given. It is never trimmed. */
-export async function readSchemaTopic(log: EventLog, to = Number.POSITIVE_INFINITY): Promise<SchemaTopic> {
-  const topic: SchemaTopic = { entries: [], line: emptyLine, last: 0 };
+export interface TopicRange {
+  /** Last position that is looked at; the end of the log when left out. */
+  to?: number;
+  /** Public keys that are trusted beforehand, see {@link SchemaState}. */
+  roots?: readonly string[] | null;
+}
+
+/** Reads the schema topic, which is never trimmed. Throws LogFailure. */
+export async function readSchemaTopic(
+  log: EventLog,
+  { to = Number.POSITIVE_INFINITY, roots = null }: TopicRange = {},
+): Promise<SchemaTopic> {
+  const topic: SchemaTopic = { entries: [], state: initialState(roots), last: 0 };
   for (;;) {
     const page = await log.read(topic.last + 1, pageSize, 'schema');
     for (const entry of page) {
@@ -23,10 +32,10 @@ export async function readSchemaTopic(log: EventLog, to = Number.POSITIVE_INFINI
       topic.last = entry.position;
       const read = readEntry(entry);
       if (read.kind !== 'body') continue;
+      const admission = admit(topic.state, entry, read);
+      if (admission.kind === 'refused') continue;
+      topic.state = admission.state;
       topic.entries.push({ entry, body: read.body });
-      if (read.body.kind !== 'versions') continue;
-      const grown = extended(topic.line, read.body);
-      if (!('problem' in grown)) topic.line = grown;
     }
     if (page.length < pageSize) return topic;
   }

@@ -9,10 +9,12 @@ import { eventStopped } from './event-stopped.ts';
 import { eventUnknownHere } from './event-unknown-here.ts';
 import { instanceHeld } from './instance-held.ts';
 import { instancesSilent } from './instances-silent.ts';
+import { keyUnreadable } from './key-unreadable.ts';
 import { logAhead } from './log-ahead.ts';
 import { logForked } from './log-forked.ts';
 import { logGap } from './log-gap.ts';
 import { logUnavailable } from './log-unavailable.ts';
+import { notPermittedHere } from './not-permitted.ts';
 import { nothingToStartFrom } from './nothing-to-start-from.ts';
 import { parametersRefused } from './parameters-refused.ts';
 import { pushedMeanwhile } from './pushed-meanwhile.ts';
@@ -40,4 +42,6 @@ export const instanceRules: readonly Rule<never>[] = [
   pushedMeanwhile,
   instancesSilent,
   entryGivenUp,
+  notPermittedHere,
+  keyUnreadable,
 ];
