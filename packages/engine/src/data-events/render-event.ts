@@ -39,13 +39,29 @@ export function renderEvent(
     if (given !== undefined) texts.set(name, bindValue(type, given, bind));
     else texts.set(name, written === null ? 'NULL' : defaultText(written, type));
   }
+  const { statements, creates } = bodyOf(declaration);
+  return { statements: statements.map((one) => replaced(one, texts)), values, creates };
+}
+
+interface Body {
+  statements: CypherStatement[];
+  creates: boolean;
+}
+
+/** A body is read once for all the events of a declaration. */
+const bodies = new WeakMap<EventDeclaration, Body>();
+
+function bodyOf(declaration: EventDeclaration): Body {
+  const known = bodies.get(declaration);
+  if (known !== undefined) return known;
   const statements = cypherStatements(declaration.body);
   for (const { text, tokens } of statements) {
     if (readQuery(tokens).kind !== 'query')
       throw new RenderRefused(text.slice(0, 40), 'A data event only queries and changes rows.');
   }
-  const creates = statements.length === 1 && statements.every(onlyCreates);
-  return { statements: statements.map((one) => replaced(one, texts)), values, creates };
+  const body = { statements, creates: statements.length === 1 && statements.every(onlyCreates) };
+  bodies.set(declaration, body);
+  return body;
 }
 
 function onlyCreates({ tokens }: CypherStatement): boolean {
