@@ -34,8 +34,8 @@ async function write({ log: url, versions: count, events, event }) {
 }
 
 async function append(log, version, events) {
-  const body = (event) => ({ format: 1, kind: 'data', by: 'bench', version, events: [event] });
-  await log.appendData(events.map((event) => ({ id: randomUUID(), bytes: writeEntry(body(event)) })));
+  const drafts = events.map((event) => ({ kind: 'data', by: 'bench', version, events: [event] }));
+  await log.appendData(drafts.map((draft) => writeEntry(randomUUID(), draft)));
 }
 
 function range(from, to) {
@@ -75,8 +75,8 @@ function targetAt(path, options = memory) {
   return { engine: kuzu, path, options };
 }
 
-/** The driver alone, in its best batches: parameters, 500 rows in one statement and one transaction. */
-async function batches({ path, events, event, rows }) {
+/** The driver alone: parameters, 500 rows in one transaction, and in one statement or in one for each. */
+async function batches({ path, events, event, rows, each }) {
   const session = await kuzu.open(path, memory);
   await session.query(table);
   if (event === 'update')
@@ -86,14 +86,15 @@ async function batches({ path, events, event, rows }) {
   const start = performance.now();
   const text =
     event === 'create'
-      ? 'UNWIND $rows AS row CREATE (:Item {id: row.id, name: row.name, score: row.score})'
-      : 'UNWIND $rows AS row MATCH (i:Item) WHERE i.id = row.id SET i.score = row.score';
+      ? 'CREATE (:Item {id: row.id, name: row.name, score: row.score})'
+      : 'MATCH (i:Item) WHERE i.id = row.id SET i.score = row.score';
   const bodies = event === 'create' ? creates : updates;
-  const run = await session.prepare(text);
+  const run = await session.prepare(each ? text.replaceAll('row.', '$') : `UNWIND $rows AS row ${text}`);
   for (let at = 0; at < events; at += 500) {
     const given = range(at, Math.min(events, at + 500)).map((one) => bodies(one).parameters);
     await session.query('BEGIN TRANSACTION');
-    await run({ rows: given });
+    if (!each) await run({ rows: given });
+    else for (const one of given) await run(one);
     await session.query('COMMIT');
   }
   const ms = performance.now() - start;

@@ -1,6 +1,6 @@
 /**
  * What instances that follow a log cost, as ratios in one run to the driver alone. Three parts, `--only` for some:
- * `apply` (data events of `--events`, against batches of 500 rows and against COPY), `bootstrap` (a new instance
+ * `apply` (`--events` data events, against batches of 500 rows, in one statement or one by one, and against COPY), `bootstrap` (a new instance
  * after `--versions` and `--history` events, by replaying all and from a checkpoint, against a bare load of what is
  * there in the end) and `push` (one version to each number of `--followers`, all of them in one process).
  * Each figure also at a tenth of its size, to see how it grows. `--quick` for small sizes. Ends with one line of JSON.
@@ -52,11 +52,13 @@ async function applyRates(most) {
       await one({ way: 'write', log, versions: 1, events, event, rows });
       const { perEntry } = await one({ way: 'replay', log, path: at('db'), before: 1 + rows });
       const bare = await one({ way: 'batches', path: at('batches'), events, event, rows });
+      const single = await one({ way: 'batches', path: at('single'), events, event, rows, each: true });
       const figure = {
         event,
         events,
         perSecond: Math.round(1000 / perEntry),
         ratioToBatches: round((perEntry * events) / bare.ms),
+        ratioToOneByOne: round((perEntry * events) / single.ms),
       };
       if (event === 'create') {
         const copied = await one({ way: 'copy', path: at('copy'), events, folder });

@@ -25,7 +25,8 @@ export async function applyEvents(
   to: LogPosition,
 ): Promise<string[]> {
   const ids = entries.map(({ id }) => id);
-  const seen = await readApplied(session, ids);
+  const own = preparing(session, statements);
+  const seen = await readApplied(own, ids);
   const fresh = entries.filter(({ id }) => !seen.has(id) && seen.add(id));
   const runs = runsOf(fresh.flatMap(({ events }) => events));
   // Preparing is no part of the transaction: what cannot be prepared must not end it.
@@ -34,8 +35,8 @@ export async function applyEvents(
   await session.query('BEGIN TRANSACTION');
   try {
     for (const run of runs) await execute(session, statements, run);
-    if (fresh.length > 0) await writeApplied(session, fresh);
-    await moveTo(session, to);
+    if (fresh.length > 0) await writeApplied(own, fresh);
+    await moveTo(own, to);
     await session.query('COMMIT');
   } catch (error) {
     // A refusal has ended the transaction, anything else has not; a rollback of none is refused, too.
@@ -44,6 +45,13 @@ export async function applyEvents(
   }
   if (!session.engine.capabilities.logKeepsLargeRecords) await session.query('CHECKPOINT');
   return fresh.map(({ id }) => id);
+}
+
+/** The session for statements that every batch has. */
+function preparing(session: Session, statements: Statements): Pick<Session, 'query'> {
+  return {
+    query: async (text, parameters) => (await prepared(session, statements, text))(parameters ?? {}),
+  };
 }
 
 /** Neighbours that are one statement. */

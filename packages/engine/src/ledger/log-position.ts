@@ -35,7 +35,10 @@ export async function beginLog(session: Session): Promise<LogPosition> {
 }
 
 /** Inside the transaction of what was applied, so that both happen or neither. */
-export async function moveTo(session: Session, { position, id, head }: LogPosition): Promise<void> {
+export async function moveTo(
+  session: Pick<Session, 'query'>,
+  { position, id, head }: LogPosition,
+): Promise<void> {
   await session.query(
     `MATCH (l:\`${logTable}\`) WHERE l.number = 0 SET l.position = $position, l.id = $id, l.head = $head`,
     { position, id, head },
@@ -43,7 +46,10 @@ export async function moveTo(session: Session, { position, id, head }: LogPositi
 }
 
 /** Which of the entries are in the database already. */
-export async function readApplied(session: Session, ids: readonly string[]): Promise<Set<string>> {
+export async function readApplied(
+  session: Pick<Session, 'query'>,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const rows = await session.query(
     `UNWIND $ids AS id MATCH (e:\`${eventTable}\`) WHERE e.id = id RETURN e.id AS id`,
     { ids },
@@ -53,7 +59,7 @@ export async function readApplied(session: Session, ids: readonly string[]): Pro
 
 /** Inside the transaction that applies them. */
 export async function writeApplied(
-  session: Session,
+  session: Pick<Session, 'query'>,
   entries: readonly { id: string; position: number }[],
 ): Promise<void> {
   const rows = entries.map(({ id, position }) => ({ id, position }));

@@ -1,5 +1,5 @@
 import type { Acceptance, HistoryLine, Version } from '@kschema/compiler';
-import { inspectTarget, liveSchemaHash, moveTo, push, refuseEntry } from '@kschema/engine';
+import { liveSchemaHash, moveTo, push, refuseEntry } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
 import type { VersionsBody } from '../entry/entry.ts';
@@ -97,8 +97,6 @@ async function pushAll(run: Run, body: VersionsBody, history: readonly Version[]
   const { target } = database;
   for (;;) {
     const findings = await database.release(async () => {
-      const { value } = await inspectTarget(target);
-      if (value.interrupted === null && value.versions.at(-1)?.hash === history.at(-1)?.hash) return [];
       const pushed = await push(target, history, {
         guard: 'copy',
         keep: options.keepCopies ?? 1,
