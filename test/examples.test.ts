@@ -14,10 +14,10 @@ beforeAll(() => {
 });
 afterAll(() => installed?.remove());
 
-test('social: the demo prints what its README shows', { timeout: 300_000 }, () => {
-  const readme = join(examples, 'social/README.md');
+test.each(['fleet', 'social'])('%s: the demo prints what its README shows', { timeout: 300_000 }, (name) => {
+  const readme = join(examples, name, 'README.md');
   const expected = readFileSync(readme, 'utf8');
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(examples, 'social/demo.mjs')], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(examples, name, 'demo.mjs')], {
     encoding: 'utf8',
     env: { ...installed.env, KSCHEMA: installed.entry },
   });

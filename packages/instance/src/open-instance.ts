@@ -89,6 +89,8 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
     run.state = 'halted';
     emitter.emit('state', 'halted');
   });
+  // What an app sends first is held against what the log has, not against an empty database.
+  const settledOnce = settled(run);
   let closed: Promise<void> | null = null;
   const close = async () => {
     run.closing.abort();
@@ -105,6 +107,7 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
     status: () => statusOf(run),
     query: (statement, parameters) => query(run, statement, parameters),
     async publish(given, how = {}) {
+      await settledOnce;
       const { schema } = run;
       const version = Math.min(options.builtFor ?? Number.POSITIVE_INFINITY, schema.line.versions.length);
       const keys = signingKeys(options);
@@ -163,6 +166,19 @@ function statusOf(run: Run): InstanceStatus {
     checked,
     error: finding && { code: finding.code, title: finding.title, why: finding.why, fix: finding.fix },
   };
+}
+
+/** Until it has everything that was there, or can have no more for now. */
+function settled(run: Run): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (run.state === 'starting' || run.state === 'catching-up') return;
+      run.emitter.off('state', look);
+      resolve();
+    };
+    run.emitter.on('state', look);
+    look();
+  });
 }
 
 /** What the fleet is told at once. */
