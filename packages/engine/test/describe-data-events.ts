@@ -123,6 +123,15 @@ export function describeDataEvents(engine: Engine): void {
       expect(await opened.count()).toBe(3);
     });
 
+    test('what is applied already takes no number from those that come', async () => {
+      await using opened = await followed(engine, historyOf(declarations));
+      await opened.apply(['Count', { name: 'a' }], ['Count', { name: 'b' }]);
+      opened.next = 2;
+      expect(await opened.apply(['Count', { name: 'b' }], ['Count', { name: 'c' }])).toEqual(['e3']);
+      const rows = await opened.session.query('MATCH (t:Tag) RETURN t.id AS id, t.name AS name ORDER BY id');
+      expect(rows).toEqual(['a', 'b', 'c'].map((name, id) => ({ id, name })));
+    });
+
     test('all of them or none, and the position with them', async () => {
       await using opened = await followed(engine, historyOf(declarations));
       await opened.apply(['Add', { id: 1 }]);

@@ -24,18 +24,37 @@ export async function applyEvents(
   entries: readonly PendingEntry[],
   to: LogPosition,
 ): Promise<string[]> {
-  const ids = entries.map(({ id }) => id);
   const own = preparing(session, statements);
-  const seen = await readApplied(own, ids);
-  const fresh = entries.filter(({ id }) => !seen.has(id) && seen.add(id));
-  const runs = runsOf(fresh.flatMap(({ events }) => events));
+  const seen = new Set<string>();
+  const distinct = entries.filter(({ id }) => !seen.has(id) && seen.add(id));
+  try {
+    return await applyNew(session, statements, distinct, to);
+  } catch (error) {
+    // Looking first would cost every batch a scan of all ids that there ever were (Kuzu joins them, it looks none up).
+    const applied = await readApplied(own, [...seen]).catch(() => new Set<string>());
+    if (applied.size === 0) throw error;
+    const fresh = distinct.filter(({ id }) => !applied.has(id));
+    return applyNew(session, statements, fresh, to);
+  }
+}
+
+/** Throws when one of them is in the database already. */
+async function applyNew(
+  session: Session,
+  statements: Statements,
+  entries: readonly PendingEntry[],
+  to: LogPosition,
+): Promise<string[]> {
+  const own = preparing(session, statements);
+  const runs = runsOf(entries.flatMap(({ events }) => events));
   // Preparing is no part of the transaction: what cannot be prepared must not end it.
   for (const { rendered } of runs)
     for (const text of rendered.statements) await prepared(session, statements, text);
   await session.query('BEGIN TRANSACTION');
   try {
+    // First: what is applied already is refused before anything is executed.
+    if (entries.length > 0) await writeApplied(own, entries);
     for (const run of runs) await execute(session, statements, run);
-    if (fresh.length > 0) await writeApplied(own, fresh);
     await moveTo(own, to);
     await session.query('COMMIT');
   } catch (error) {
@@ -44,7 +63,7 @@ export async function applyEvents(
     throw error;
   }
   if (!session.engine.capabilities.logKeepsLargeRecords) await session.query('CHECKPOINT');
-  return fresh.map(({ id }) => id);
+  return entries.map(({ id }) => id);
 }
 
 /** The session for statements that every batch has. */
