@@ -38,6 +38,7 @@ export async function* batches<T>(source: AsyncIterable<T>, most: number): Async
     }
   } finally {
     room();
-    await iterator.return?.();
+    // A source that waits returns when it is told to end, not before.
+    void iterator.return?.().catch(() => {});
   }
 }

@@ -17,17 +17,23 @@ const longestLog = 16 * 2 ** 20;
 
 /** Applies what is in the log and what comes, until the instance closes. Throws what is a defect. */
 export async function follow(run: Run): Promise<void> {
-  const source = run.log.follow(run.at.position + 1, run.closing.signal);
+  const ended = new AbortController();
+  const signal = AbortSignal.any([run.closing.signal, ended.signal]);
+  try {
+    await applyAll(run, run.log.follow(run.at.position + 1, signal));
+  } finally {
+    ended.abort();
+  }
+}
+
+async function applyAll(run: Run, source: AsyncIterable<LogEntry>): Promise<void> {
   enterCurrent(run);
   for await (const batch of batches(source, mostEntries)) {
     run.last = Math.max(run.last, batch.at(-1)?.position ?? 0);
     enterCurrent(run);
-    let rest = batch.filter(({ position }) => position > run.at.position);
-    while (rest.length > 0) {
+    for (let rest = ahead(run, batch); rest.length > 0; rest = ahead(run, rest)) {
       if (isClosing(run)) return;
-      const count = await step(run, rest);
-      if (count === null) return;
-      rest = rest.slice(count);
+      if (!(await step(run, rest))) return;
     }
     enterCurrent(run);
     await housekeeping(run);
@@ -38,33 +44,36 @@ function enterCurrent(run: Run): void {
   enter(run, run.at.position >= run.last ? 'live' : 'catching-up');
 }
 
-/** Applies the first of these entries, and what goes with it. How many; null when the instance closes first. */
-async function step(run: Run, entries: readonly LogEntry[]): Promise<number | null> {
+function ahead(run: Run, entries: readonly LogEntry[]): LogEntry[] {
+  return entries.filter(({ position }) => position > run.at.position);
+}
+
+/** Applies the first of these entries, and what goes with it. False when the instance closes first. */
+async function step(run: Run, entries: readonly LogEntry[]): Promise<boolean> {
   const [first] = entries;
-  if (first === undefined) return 0;
+  if (first === undefined) return true;
   const gap = await gapBefore(run, first);
-  if (gap !== null) return halted(run, first, gap);
+  if (gap !== null) return halted(run, first, gap, () => false);
   try {
     if (first.topic === 'schema') {
       await lookAhead(run);
       const outcome = await applySchemaEntry(run, first);
-      if (outcome.kind === 'closing') return null;
-      if (outcome.kind === 'halt') return halted(run, first, outcome.finding);
+      if (outcome.kind === 'closing') return false;
+      if (outcome.kind === 'halt') return givenUp(run, first, outcome.finding);
       enterCurrent(run);
-      return 1;
+      return true;
     }
-    const other = entries.findIndex(({ topic }) => topic !== 'data');
-    const { done, halt } = await applyData(run, other < 0 ? entries : entries.slice(0, other));
-    if (halt === null) return done;
-    const at = entries[done] as LogEntry;
-    const more = await halted(run, at, halt);
-    return more === null ? null : done + more;
+    const together = entries.findIndex(
+      ({ topic, position }, at) => topic !== 'data' || position !== first.position + at,
+    );
+    const { done, halt } = await applyData(run, together < 0 ? entries : entries.slice(0, together));
+    return halt === null || givenUp(run, entries[done] as LogEntry, halt);
   } catch (error) {
     if (!isTransient(error) && !(error instanceof LogFailure && error.transient)) throw error;
     const finding = retried(run, error as Error);
     enter(run, 'catching-up', finding);
     run.emitter.emit('failed', { finding, position: first.position, state: run.state });
-    return (await pause(run, retryAfter)) ? 0 : null;
+    return pause(run, retryAfter);
   }
 }
 
@@ -79,14 +88,23 @@ async function gapBefore(run: Run, { position }: LogEntry): Promise<Finding | nu
   return findingOf(logGap, `position ${position}`, { position, expected: run.at.position }, []);
 }
 
-/** Stops before an entry until somebody gives it up. How many entries are done with then: none. */
-async function halted(run: Run, { position }: LogEntry, finding: Finding): Promise<number | null> {
+/** Stops before an entry until somebody gives it up. */
+function givenUp(run: Run, entry: LogEntry, finding: Finding): Promise<boolean> {
+  return halted(run, entry, finding, () => run.ahead.skipped.has(entry.position));
+}
+
+/** False when the instance closes before it is free to go on. */
+async function halted(
+  run: Run,
+  { position }: LogEntry,
+  finding: Finding,
+  free: () => boolean,
+): Promise<boolean> {
   enter(run, 'halted', finding);
   run.emitter.emit('failed', { finding, position, state: run.state });
-  const free = await waitFor(run, () => run.ahead.skipped.has(position));
-  if (!free) return null;
+  if (!(await waitFor(run, free))) return false;
   enterCurrent(run);
-  return 0;
+  return true;
 }
 
 async function housekeeping(run: Run): Promise<void> {

@@ -12,6 +12,8 @@ export interface Envelope {
   signatures: Signature[];
 }
 
+const mostSignatures = 100;
+
 /** The bytes of an entry, signed. `context`: what the signatures are bound to besides. */
 export function sealed(body: Uint8Array, keys: readonly SigningKey[], context: string): Uint8Array {
   const toSign = signedBytes(body, context);
@@ -31,7 +33,8 @@ export function opened(bytes: Uint8Array): Envelope | null {
   for (const line of buffer
     .subarray(end + 1)
     .toString('utf8')
-    .split('\n')) {
+    .split('\n', mostSignatures + 1)) {
+    if (signatures.length === mostSignatures) return null;
     const read = signatureIn(line);
     if (read === null) return null;
     signatures.push(read);
