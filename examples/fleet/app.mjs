@@ -17,4 +17,6 @@ process.on('message', async ({ task, given }) => {
   process.send((await tasks[task](...given)) ?? null);
   if (task === 'close') process.disconnect();
 });
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
 process.send('open');

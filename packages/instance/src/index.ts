@@ -16,6 +16,7 @@ export {
   writeVersions,
 } from './push/push-to-log.ts';
 export { readSchemaTopic, type SchemaTopic } from './push/schema-topic.ts';
+export { type Phases, phasesOf, pushInPhases, type TwoPhases } from './push/two-phases.ts';
 export { instanceRules } from './rules/index.ts';
 export { admit, entryFor, initialState, type SchemaState } from './schema-state.ts';
 export { createKey, isPublicKey, keyId, type SigningKey, signingKeyOf } from './trust/key.ts';

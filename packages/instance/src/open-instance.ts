@@ -22,6 +22,7 @@ import {
 } from './instance.ts';
 import { publishTo } from './publish.ts';
 import { query } from './query.ts';
+import { releaseWaiting } from './release-waiting.ts';
 import { keyUnreadable } from './rules/key-unreadable.ts';
 import { enter, isClosing, nothingAhead, type Run } from './run.ts';
 import { initialState } from './schema-state.ts';
@@ -33,6 +34,8 @@ import { type SigningKey, signingKeyOf } from './trust/key.ts';
  * when everything is applied. Throws {@link Refused} or LogFailure with nothing left open.
  */
 export async function openInstance(options: InstanceOptions): Promise<Instance> {
+  if (options.key !== undefined && signingKeyOf(options.key) === null)
+    throw new Refused(findingOf(keyUnreadable, options.name, {}, []));
   const log = typeof options.log === 'string' ? await openLog(options.log) : options.log;
   const run = newRun(options, log);
   const closeLog = async () => {
@@ -77,8 +80,12 @@ function targetFor({ database, engine }: InstanceOptions): Target {
 
 function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
   const { emitter, options } = run;
+  const keys = keysOf(options);
   const tell = () => announce(run, statusOf(run));
-  const timer = setInterval(() => void tell(), beat);
+  const timer = setInterval(() => {
+    void tell();
+    void releaseWaiting(run, keys);
+  }, beat);
   timer.unref();
   for (const event of told) emitter.on(event, () => void tell());
   void tell();
@@ -110,7 +117,6 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
       await settledOnce;
       const { schema } = run;
       const version = Math.min(options.builtFor ?? Number.POSITIVE_INFINITY, schema.line.versions.length);
-      const keys = signingKeys(options);
       const writer = { by: options.name, version, keys, ...(how.id === undefined ? {} : { id: how.id }) };
       const published = await publishTo(run.log, schema, listOf(given), writer);
       run.last = Math.max(run.last, published.position);
@@ -138,11 +144,9 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
 }
 
 /** What a new instance publishes is signed with. */
-function signingKeys({ key }: InstanceOptions): SigningKey[] {
-  if (key === undefined) return [];
-  const read = signingKeyOf(key);
-  if (read === null) throw new Refused(findingOf(keyUnreadable, '', {}, []));
-  return [read];
+function keysOf({ key }: InstanceOptions): SigningKey[] {
+  const read = key === undefined ? null : signingKeyOf(key);
+  return read === null ? [] : [read];
 }
 
 function listOf(given: Publication | readonly Publication[]): readonly Publication[] {

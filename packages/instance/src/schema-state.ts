@@ -2,7 +2,7 @@ import { emptyLine, type HistoryLine } from '@kschema/compiler';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
 import { extended } from './apply/extended.ts';
-import type { Draft, EntryBody } from './entry/entry.ts';
+import type { Draft, EntryBody, VersionsBody } from './entry/entry.ts';
 import { type ReadEntry, readEntry, writeEntry } from './entry/read-entry.ts';
 import { entryUnreadable } from './rules/entry-unreadable.ts';
 import { notPermittedHere } from './rules/not-permitted.ts';
@@ -15,6 +15,8 @@ import { type Trust, trustAfter, trustIn } from './trust/trust.ts';
 /** What the entries of a log up to some position amount to: its versions, and who may do what. */
 export interface SchemaState {
   line: HistoryLine;
+  /** Versions that come next, where they are released; null for none. */
+  waiting: Waiting | null;
   trust: Trust;
   /**
    * Public keys that were trusted beforehand: nothing counts that is not signed. Null: everything counts until an
@@ -23,8 +25,16 @@ export interface SchemaState {
   roots: readonly string[] | null;
 }
 
+export interface Waiting {
+  /** Of the entry that holds them. */
+  id: string;
+  body: VersionsBody;
+  /** The line with them. */
+  line: HistoryLine;
+}
+
 export function initialState(roots: readonly string[] | null): SchemaState {
-  return { line: emptyLine, trust: trustIn(roots ?? []), roots };
+  return { line: emptyLine, waiting: null, trust: trustIn(roots ?? []), roots };
 }
 
 /** Whether an entry counts, and what is the state after it. Every reader that trusts the same keys decides alike. */
@@ -38,7 +48,7 @@ export function admit(
   const subject = `position ${position}`;
   const { body } = read;
   const refused = (finding: Finding): Admission => ({ kind: 'refused', finding });
-  const grown = body.kind === 'versions' ? extended(state.line, body) : state.line;
+  const grown = grownBy(state, body);
   if ('problem' in grown)
     return refused(findingOf(versionForged, subject, { position, problem: grown.problem }, []));
   if (body.kind === 'trust' && !body.keys.every(({ publicKey }) => isPublicKey(publicKey))) {
@@ -49,8 +59,30 @@ export function admit(
     ? notPermitted(asking(state, body), read, needsOf(body, state.line, grown))
     : null;
   if (problem !== null) return refused(findingOf(notPermittedHere, subject, { position, problem }, []));
-  const trust = body.kind === 'trust' ? trustAfter(state.trust, id, body) : state.trust;
-  return { kind: 'admitted', state: { ...state, line: grown, trust } };
+  return { kind: 'admitted', state: stateAfter(state, id, body, grown) };
+}
+
+/** The line with what an entry brings, now or when it is released; or why it cannot follow. */
+function grownBy({ line, waiting }: SchemaState, body: EntryBody): HistoryLine | { problem: string } {
+  if (body.kind !== 'versions') return line;
+  if (waiting !== null) return { problem: 'others wait to be released, and come first' };
+  return extended(line, body);
+}
+
+function stateAfter(state: SchemaState, id: string, body: EntryBody, grown: HistoryLine): SchemaState {
+  switch (body.kind) {
+    case 'versions':
+      return body.applies === 'here'
+        ? { ...state, line: grown }
+        : { ...state, waiting: { id, body, line: grown } };
+    case 'release':
+      if (state.waiting?.id !== body.of) return state;
+      return { ...state, line: state.waiting.line, waiting: null };
+    case 'trust':
+      return { ...state, trust: trustAfter(state.trust, id, body) };
+    default:
+      return state;
+  }
 }
 
 function isEnforced({ roots, trust }: SchemaState, body: EntryBody): boolean {

@@ -166,7 +166,7 @@ function dataOf(version: number, parameters: Record<string, unknown>): Draft<Dat
 
 function versionsOf(version: object): Draft {
   const versions = [{ ...version }];
-  return { kind: 'versions', by: 'x', at: '', versions, accepted: [], ring: null };
+  return { kind: 'versions', by: 'x', at: '', versions, accepted: [], ring: null, applies: 'here' };
 }
 
 async function append(log: EventLog, draft: Draft, id = 'late'): Promise<number> {

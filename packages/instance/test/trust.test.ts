@@ -205,7 +205,15 @@ function keyPair(): { key: SigningKey; publicKey: string; pem: string } {
 async function push(log: EventLog, versions: Version[], keys: SigningKey[]): Promise<void> {
   const { state, last } = await readSchemaTopic(log);
   const pending = versions.slice(state.line.versions.length).map((version) => ({ ...version }));
-  const draft: Draft = { kind: 'versions', by: 'x', at: '', versions: pending, accepted: [], ring: null };
+  const draft: Draft = {
+    kind: 'versions',
+    by: 'x',
+    at: '',
+    versions: pending,
+    accepted: [],
+    ring: null,
+    applies: 'here',
+  };
   const entry = writeEntry(randomUUID(), draft, { keys, context: state.trust.context });
   await log.append({ topic: 'schema', ...entry, after: last });
 }

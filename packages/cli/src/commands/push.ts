@@ -40,6 +40,10 @@ export const push: Command = {
       flags: '--ring <name>',
       about: 'log: only the instances of that ring apply it before `kschema release`',
     },
+    {
+      flags: '--two-phase',
+      about: 'log: what older apps cannot live with waits until every live instance has what comes before it',
+    },
     { flags: '--wait', about: 'log: until every live instance has it' },
     { flags: '--timeout <seconds>', about: 'log: how long to wait for the instances; 60 when left out' },
     { flags: '--no-check', about: 'log: do not ask the instances what their rows have against it' },

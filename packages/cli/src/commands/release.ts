@@ -9,7 +9,7 @@ import { currentPerson } from '../project/person.ts';
 
 export const release: Command = {
   name: 'release',
-  summary: 'let every instance apply what was pushed to a ring',
+  summary: 'let every instance apply what was pushed to a ring, or waits',
   description:
     'After `kschema push --ring canary`, the instances of other rings wait before the new version and go on serving the one they have. This lets them go on.',
   arguments: [{ name: '[log]', about: 'such as sqlite:./log; the one in kschema.json when left out' }],
@@ -23,7 +23,10 @@ export const release: Command = {
       const keys = signingKeys(context, input);
       const done = new Set(entries.flatMap(({ body }) => (body.kind === 'release' ? [body.of] : [])));
       const held = entries.filter(
-        ({ entry, body }) => body.kind === 'versions' && body.ring !== null && !done.has(entry.id),
+        ({ entry, body }) =>
+          body.kind === 'versions' &&
+          (body.ring !== null || body.applies === 'released') &&
+          !done.has(entry.id),
       );
       if (held.length === 0) halt(nothingHeld, target.url, { url: target.url });
       for (const { entry } of held) await releaseEntry(log, entry.id, { by, keys });

@@ -78,11 +78,12 @@ function shownOf(entry: LogEntry, positions: ReadonlyMap<string, number>): Shown
     case 'versions': {
       const names = body.versions.map(({ number, name }) => `${number}${name === '' ? '' : ` "${name}"`}`);
       const ring = body.ring === null ? '' : `, for the ring ${body.ring}`;
+      const waits = body.applies === 'here' ? '' : ', where it is released';
       const accepted = [
         ...body.accepted,
         ...body.versions.flatMap((version) => (version.accepted ?? []) as typeof body.accepted),
       ].map(({ code, subject, reason, by }) => ({ code, subject, reason, by }));
-      return { ...shown('versions', body.by, `version ${names.join(', ')}${ring}`), accepted };
+      return { ...shown('versions', body.by, `version ${names.join(', ')}${ring}${waits}`), accepted };
     }
     case 'check':
       return shown('check', body.by, `asked every instance about ${body.versions.length} to come`);

@@ -1,12 +1,15 @@
 import { type Acceptance, unacceptedOf, type Version } from '@kschema/compiler';
-import type { Finding } from '@kschema/grammar';
+import type { Finding, Outcome } from '@kschema/grammar';
 import {
   askFleet,
   type FleetMember,
   type LogPlan,
+  type LogPushOptions,
   type LogPushResult,
   planLogPush,
+  pushInPhases,
   type SigningKey,
+  type TwoPhases,
   writeVersions,
 } from '@kschema/instance';
 import type { EventLog } from '@kschema/log';
@@ -58,14 +61,29 @@ export async function pushLog(
     const accepted = await acceptancesOf(context, input, findings);
     const open = [...asked.findings, ...unaccepted(findings, accepted)];
     if (open.length > 0) return stop(open, planned.value.head);
-    const written = await writeVersions(log, asked.value.plan, { by, accepted, ring, keys });
-    if (written.findings.length > 0) return stop(written.findings, planned.value.head);
-    const { value } = written;
+    const options = { by, accepted, ring, keys };
+    const { value: written, findings: refused } =
+      input.options.twoPhase === true
+        ? await pushInPhases(log, history, asked.value.plan, options)
+        : await inOnePhase(log, asked.value.plan, options);
+    if (refused.length > 0) return stop(refused, planned.value.head);
+    const value = written.expand;
     announce(context, target, history, value, ring);
+    for (const number of written.waiting)
+      context.say(`  version ${number} waits until every live instance has version ${number - 1}`);
     if (input.options.wait !== true)
       return { exit: 'ok', findings: [], document: documentOf(target, value, ring, null) };
     return waitFor(context, log, { target, value, ring, seconds });
   });
+}
+
+async function inOnePhase(
+  log: EventLog,
+  plan: LogPlan,
+  options: LogPushOptions,
+): Promise<Outcome<TwoPhases>> {
+  const { value, findings } = await writeVersions(log, plan, options);
+  return { value: { expand: value, waiting: [] }, findings };
 }
 
 async function ask(

@@ -15,7 +15,7 @@ export async function statusOfLog(
 ): Promise<Result> {
   const history = project === null ? [] : loadHistory(context, project).history;
   return withLog(target, 'refuse', async (log) => {
-    const { line } = (await readSchemaTopic(log)).state;
+    const { line, waiting } = (await readSchemaTopic(log)).state;
     const bounds = await log.bounds();
     const members = await readFleet(log);
     const checkpoints = await log.checkpoints.list();
@@ -24,7 +24,8 @@ export async function statusOfLog(
       const own = history[number - 1];
       return own !== undefined && own.hash !== hash;
     });
-    const pending = history.slice(head).map(({ number, name }) => ({ number, name }));
+    const known = waiting?.line.versions ?? line.versions;
+    const pending = history.slice(known.length).map(({ number, name }) => ({ number, name }));
     const name = line.versions.at(-1)?.name ?? '';
     const trimmed = bounds.trimmed === 0 ? '' : `, data events kept from ${bounds.trimmed + 1}`;
     context.say(
@@ -32,6 +33,8 @@ export async function statusOfLog(
     );
     for (const version of foreign)
       context.say(`  ${context.colors.red('≠ not in this history')} ${titleOf(version)}`);
+    for (const version of known.slice(head))
+      context.say(`  ${context.colors.yellow('· waits to be released')} ${titleOf(version)}`);
     for (const version of pending) context.say(`  ${context.colors.yellow('· to push')} ${titleOf(version)}`);
     for (const { meta, size, at } of checkpoints.slice(0, 3))
       context.say(
@@ -46,6 +49,7 @@ export async function statusOfLog(
       position: bounds.last,
       trimmed: bounds.trimmed,
       pending,
+      waiting: known.slice(head).map(({ number }) => number),
       checkpoints: checkpoints.map(({ id, meta, size, at }) => ({ id, ...meta, size, at })),
       instances: members,
     };

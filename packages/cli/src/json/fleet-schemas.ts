@@ -45,6 +45,7 @@ export const pushToLogFields = {
 export const statusOfLogFields = {
   position: z.int().describe('Last of the log.'),
   trimmed: z.int().describe('Data events up to there are gone from the log.'),
+  waiting: z.array(z.int()).describe('Versions that wait until every live instance has the one before.'),
   checkpoints: z.array(
     z.object({ id: z.string(), position, engine: z.string(), size: z.int(), at: z.string() }),
   ),

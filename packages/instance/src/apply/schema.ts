@@ -2,7 +2,7 @@ import type { Acceptance, HistoryLine, Version } from '@kschema/compiler';
 import { liveSchemaHash, moveTo, push, refuseEntry } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
-import type { VersionsBody } from '../entry/entry.ts';
+import type { EntryBody, VersionsBody } from '../entry/entry.ts';
 import { nextHead } from '../entry/head.ts';
 import { readEntry } from '../entry/read-entry.ts';
 import { entryNewer } from '../rules/entry-newer.ts';
@@ -32,11 +32,18 @@ export async function applySchemaEntry(run: Run, entry: LogEntry): Promise<Schem
   const admission = admit(run.schema, entry, read);
   if (admission.kind === 'refused') return refuse(run, entry, read.body.by, admission.finding);
   const { body } = read;
-  if (body.kind === 'versions') return applyVersions(run, entry, body, admission.state);
+  const versions = versionsHere(run.schema, body);
+  if (versions !== null) return applyVersions(run, entry, versions, admission.state);
   if (body.kind === 'check') await checkVersions(run, entry, body);
   await move(run, entry);
   run.schema = admission.state;
   return { kind: 'done' };
+}
+
+/** What is to be applied at this entry: its own versions, or those that it releases. */
+function versionsHere({ waiting }: SchemaState, body: EntryBody): VersionsBody | null {
+  if (body.kind === 'versions') return body.applies === 'here' ? body : null;
+  return body.kind === 'release' && waiting?.id === body.of ? waiting.body : null;
 }
 
 async function applyVersions(

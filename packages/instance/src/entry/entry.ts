@@ -34,6 +34,8 @@ const versions = z.strictObject({
   accepted: z.array(acceptance),
   /** Instances of which ring apply it before it is released; null: all of them. */
   ring: z.string().min(1).max(100).nullable(),
+  /** `released`: not here, but where they are released, when every live instance has what came before. */
+  applies: z.enum(['here', 'released']),
 });
 
 /** Asks every instance what its rows have against the versions. Nothing is applied. */

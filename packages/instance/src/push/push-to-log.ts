@@ -6,7 +6,8 @@ import type { CheckBody, Draft, VersionsBody } from '../entry/entry.ts';
 import { logAhead } from '../rules/log-ahead.ts';
 import { logForked } from '../rules/log-forked.ts';
 import { pushedMeanwhile } from '../rules/pushed-meanwhile.ts';
-import { entryFor, type SchemaState } from '../schema-state.ts';
+import { versionWaits } from '../rules/version-waits.ts';
+import { entryFor, type SchemaState, type Waiting } from '../schema-state.ts';
 import type { SigningKey } from '../trust/key.ts';
 import { readSchemaTopic } from './schema-topic.ts';
 
@@ -16,6 +17,8 @@ export interface LogPushOptions {
   accepted: readonly Acceptance[];
   /** Instances of this ring apply it before it is released; null: all of them. */
   ring: string | null;
+  /** When they are applied, see {@link VersionsBody}. Default: `here`. */
+  applies?: VersionsBody['applies'];
   /** What signs it. Default: nothing. */
   keys?: readonly SigningKey[];
 }
@@ -43,11 +46,12 @@ export interface LogPlan {
 /** Compares a history with a log. With a finding nothing may be pushed. Throws LogFailure. */
 export async function planLogPush(log: EventLog, history: readonly Version[]): Promise<Outcome<LogPlan>> {
   const { state, last: after } = await readSchemaTopic(log);
-  const { line } = state;
+  const { line, waiting } = state;
   const head = line.versions.length;
-  const strange = against(line, history);
+  const strange = against(waiting?.line ?? line, history) ?? behindWaiting(waiting, history);
   if (strange !== null) return { value: { head, pending: [], after, state }, findings: [strange] };
-  return { value: { head, pending: history.slice(head), after, state }, findings: [] };
+  const pending = history.slice((waiting?.line ?? line).versions.length);
+  return { value: { head, pending, after, state }, findings: [] };
 }
 
 /**
@@ -57,7 +61,7 @@ export async function planLogPush(log: EventLog, history: readonly Version[]): P
 export async function writeVersions(
   log: EventLog,
   plan: LogPlan,
-  { by, accepted, ring, keys = [] }: LogPushOptions,
+  { by, accepted, ring, applies = 'here', keys = [] }: LogPushOptions,
 ): Promise<Outcome<LogPushResult>> {
   const { head, pending } = plan;
   if (pending.length === 0) return { value: { pushed: [], head, entry: null }, findings: [] };
@@ -70,6 +74,7 @@ export async function writeVersions(
     versions,
     accepted: [...accepted],
     ring,
+    applies,
   };
   const appended = await appendAfter(log, draft, plan, keys);
   if ('code' in appended) return { value: { pushed: [], head, entry: null }, findings: [appended] };
@@ -101,6 +106,13 @@ export async function appendAfter(
   if (appended.kind !== 'conflict') return { id: entry.id, position: appended.position };
   const version = Number(draft.versions[0]?.number ?? 0);
   return findingOf(pushedMeanwhile, log.url, { version }, []);
+}
+
+/** Nothing comes before what waits. */
+function behindWaiting(waiting: Waiting | null, history: readonly Version[]): Finding | null {
+  const last = waiting?.line.versions.at(-1)?.number ?? 0;
+  if (waiting === null || history.length <= last) return null;
+  return findingOf(versionWaits, `version ${last}`, { version: last }, []);
 }
 
 /** Why a history cannot go on where the log stands, or null. */

@@ -20,6 +20,7 @@ import { parametersRefused } from './parameters-refused.ts';
 import { pushedMeanwhile } from './pushed-meanwhile.ts';
 import { queryWrites } from './query-writes.ts';
 import { versionForged } from './version-forged.ts';
+import { versionWaits } from './version-waits.ts';
 
 /** Every rule about instances; `explain` and the generated page read this list. */
 export const instanceRules: readonly Rule<never>[] = [
@@ -44,4 +45,5 @@ export const instanceRules: readonly Rule<never>[] = [
   entryGivenUp,
   notPermittedHere,
   keyUnreadable,
+  versionWaits,
 ];
