@@ -23,6 +23,7 @@ import {
 import { publishTo } from './publish.ts';
 import { query } from './query.ts';
 import { releaseWaiting } from './release-waiting.ts';
+import { instanceBroken } from './rules/instance-broken.ts';
 import { keyUnreadable } from './rules/key-unreadable.ts';
 import { enter, isClosing, nothingAhead, type Run } from './run.ts';
 import { initialState } from './schema-state.ts';
@@ -65,6 +66,7 @@ function newRun(options: InstanceOptions, log: EventLog): Run {
     at: beforeTheFirst,
     last: 0,
     schemaHash: '',
+    rebuilt: [],
     checked: null,
     ahead: nothingAhead(options.trust ?? null),
   };
@@ -93,8 +95,14 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
   const following = follow(run).catch((error) => {
     if (isClosing(run)) return;
     failure = { error };
-    run.state = 'halted';
-    emitter.emit('state', 'halted');
+    const message = error instanceof Error ? error.message : String(error);
+    const finding = findingOf(instanceBroken, options.name, { name: options.name, message }, []);
+    enter(run, 'halted', finding);
+    emitter.emit('failed', { finding, position: run.at.position + 1, state: run.state });
+  });
+  // Nobody can listen before they have the instance.
+  setImmediate(() => {
+    for (const finding of run.rebuilt) emitter.emit('rebuilt', { finding });
   });
   // What an app sends first is held against what the log has, not against an empty database.
   const settledOnce = settled(run);

@@ -23,6 +23,8 @@ export interface Run {
   /** Last position of the log that is known. */
   last: number;
   schemaHash: string;
+  /** Why the database was made anew when it was opened. */
+  rebuilt: Finding[];
   /** What it answered last when it was asked about versions. */
   checked: { of: string; findings: Finding[] } | null;
   /** What was said about entries further on, from the schema topic, which is read ahead. */

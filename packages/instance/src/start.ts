@@ -122,7 +122,7 @@ async function anew(run: Run, reason: string, least: number): Promise<void> {
   });
   await fetchCheckpoint(run, least);
   const finding = findingOf(databaseRebuilt, target.path, { path: target.path, reason, aside }, []);
-  run.emitter.emit('rebuilt', { finding });
+  run.rebuilt.push(finding);
 }
 
 /** The newest checkpoint of the same engine becomes the database. Nothing happens without one. */

@@ -99,7 +99,9 @@ describe('an instance that comes back', () => {
     await a.publish(add(5), { until: 'applied' });
     truncateSync(target.path, 5000);
     await using again = await openInstance({ database: target, log, name: 'b' });
+    const rebuilt = new Promise((resolve) => again.on('rebuilt', ({ finding }) => resolve(finding.code)));
     await again.caughtUp();
+    expect(await rebuilt).toBe('IN114');
     expect(await again.query(things)).toEqual(await a.query(things));
     expect(existsSync(`${target.path}.aside`)).toBe(true);
   });

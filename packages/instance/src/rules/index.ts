@@ -7,6 +7,7 @@ import { entryUnreadable } from './entry-unreadable.ts';
 import { eventNotCarried } from './event-not-carried.ts';
 import { eventStopped } from './event-stopped.ts';
 import { eventUnknownHere } from './event-unknown-here.ts';
+import { instanceBroken } from './instance-broken.ts';
 import { instanceHeld } from './instance-held.ts';
 import { instancesSilent } from './instances-silent.ts';
 import { keyUnreadable } from './key-unreadable.ts';
@@ -46,4 +47,5 @@ export const instanceRules: readonly Rule<never>[] = [
   notPermittedHere,
   keyUnreadable,
   versionWaits,
+  instanceBroken,
 ];
