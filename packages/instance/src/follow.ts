@@ -7,7 +7,7 @@ import { batches } from './batches.ts';
 import { takeCheckpoint } from './checkpoints.ts';
 import { retried } from './retried.ts';
 import { logGap } from './rules/log-gap.ts';
-import { enter, isClosing, type Run } from './run.ts';
+import { enter, enterCurrent, isClosing, type Run } from './run.ts';
 import { lookAhead, pause, waitFor } from './wait.ts';
 
 /** Most entries in one transaction. */
@@ -38,10 +38,6 @@ async function applyAll(run: Run, source: AsyncIterable<LogEntry>): Promise<void
     enterCurrent(run);
     await housekeeping(run);
   }
-}
-
-function enterCurrent(run: Run): void {
-  enter(run, run.at.position >= run.last ? 'live' : 'catching-up');
 }
 
 function ahead(run: Run, entries: readonly LogEntry[]): LogEntry[] {

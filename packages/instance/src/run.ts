@@ -54,6 +54,11 @@ export function enter(run: Run, state: InstanceState, finding: Finding | null = 
   run.emitter.emit('state', state);
 }
 
+/** As far as it has come, with nothing in the way. Before anybody is told what was applied: they may look. */
+export function enterCurrent(run: Run): void {
+  enter(run, run.at.position >= run.last ? 'live' : 'catching-up');
+}
+
 export function isClosing({ closing }: Run): boolean {
   return closing.signal.aborted;
 }

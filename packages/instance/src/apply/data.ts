@@ -9,7 +9,7 @@ import { entryNewer } from '../rules/entry-newer.ts';
 import { entryUnreadable } from '../rules/entry-unreadable.ts';
 import { eventNotCarried } from '../rules/event-not-carried.ts';
 import { eventStopped } from '../rules/event-stopped.ts';
-import type { Run } from '../run.ts';
+import { enterCurrent, type Run } from '../run.ts';
 import { admit } from '../schema-state.ts';
 
 /** What becomes of one entry of data. */
@@ -75,6 +75,7 @@ async function applyTogether(run: Run, entries: readonly LogEntry[], pending: Pe
   const to = { position: last.position, id: last.id, head };
   const ids = await run.database.use((session, statements) => applyEvents(session, statements, pending, to));
   run.at = to;
+  enterCurrent(run);
   if (ids.length > 0) run.emitter.emit('applied', { ids, position: to.position });
 }
 
