@@ -49,7 +49,7 @@ const lines: { line: string; code: number; schema?: string }[] = [
   { line: 'check --watch', code: 2 },
   { line: 'push sqlite:./log', code: 0 },
   { line: 'status sqlite:./log', code: 0 },
-  { line: 'log sqlite:./log', code: 0 },
+  { line: 'log sqlite:./log --export log.jsonl', code: 0 },
   { line: 'follow kuzu:./a sqlite:./log --once', code: 0 },
   { line: 'follow broken.kschema', code: 2 },
   { line: 'publish Nothing {} sqlite:./log', code: 1 },

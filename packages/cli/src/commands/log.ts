@@ -13,16 +13,23 @@ export const log: Command = {
   description:
     'Shows the audit log that a database keeps: versions applied, refused and failed, who did it and how long it took, and the findings somebody took responsibility for.',
   arguments: [{ name: '[target]', about: 'such as kuzu:./db; the one in kschema.json when left out' }],
+  options: [
+    {
+      flags: '--export <file>',
+      about: 'log: write every entry there, a line of JSON each, with the exact bytes that were signed',
+    },
+  ],
   examples: [
     ['kschema log', 'the configured target'],
     ['kschema log kuzu:./other --json', 'another one, as data'],
+    ['kschema log sqlite:./log --export log.jsonl', 'a log that instances follow, as a backup'],
   ],
   async run(context, input) {
     const written = input.arguments[0];
     const alone = written !== undefined && isTarget(String(written));
     const project = alone ? null : await openProject(context.files, context.config);
     const log = logTargetOf(context, project, written);
-    if (log !== null) return (await import('../fleet/log.ts')).logOfLog(context, log);
+    if (log !== null) return (await import('../fleet/log.ts')).logOfLog(context, log, input);
     const target = targetOf(context, project, written, 'log');
     const { value, findings } = await readAudit(opened(target));
     haltIfBlocked(findings);

@@ -56,7 +56,8 @@ export const logOfLogFields = {
   last: z.int().describe('Last position of the log.'),
   trimmed: z.int(),
   data: z.int().describe('Data entries in the log.'),
-  head: z.string().nullable().describe('Hash over the whole log; null when it is trimmed.'),
+  head: z.string().nullable().describe('Hash over the whole log; null when its beginning is gone.'),
+  differing: z.array(z.string()).describe('Instances and checkpoints that have read another log.'),
 };
 
 /** One entry of the log that decides about what follows. */
@@ -67,6 +68,7 @@ export const schemaEntry = z.object({
   kind: z.string(),
   text: z.string(),
   accepted: z.array(z.object({ code: z.string(), subject: z.string(), reason: z.string(), by: z.string() })),
+  leftOut: z.string().nullable().describe('Why every instance leaves it out.'),
 });
 
 export const fleetDocuments = {
