@@ -8,7 +8,7 @@ import { readEntry } from '../entry/read-entry.ts';
 import { entryNewer } from '../rules/entry-newer.ts';
 import { entryUnreadable } from '../rules/entry-unreadable.ts';
 import { instanceHeld } from '../rules/instance-held.ts';
-import { enter, enterCurrent, type Run } from '../run.ts';
+import { enter, type Run } from '../run.ts';
 import { admit, type SchemaState } from '../schema-state.ts';
 import { pause, waitFor } from '../wait.ts';
 import { checkVersions } from './check.ts';
@@ -62,7 +62,6 @@ async function applyVersions(
   run.schema = state;
   await move(run, entry);
   run.schemaHash = await run.database.use(liveSchemaHash);
-  enterCurrent(run);
   const version = line.versions.length;
   run.emitter.emit('schemaChanged', { version, before, position: entry.position });
   return { kind: 'done' };
