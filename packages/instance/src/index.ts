@@ -1,5 +1,6 @@
 export { type DataBody, type Draft, type EntryBody, entryBody, entryFormat } from './entry/entry.ts';
 export { nextHead } from './entry/head.ts';
+export { entryJsonSchema } from './entry/json-schema.ts';
 export { type ReadEntry, readEntry, type Signing, writeEntry } from './entry/read-entry.ts';
 export { type FleetMember, readFleet } from './fleet.ts';
 export * from './instance.ts';
