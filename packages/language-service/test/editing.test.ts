@@ -171,6 +171,13 @@ describe('quick fixes and refactorings', () => {
       'import "./a.kschema"\nimport "./b.kschema"\nnode X { id: UUID @key  a: A  b: B }\n',
     );
   });
+
+  test('what stood behind an import once is not taken with it', () => {
+    const rest = 'tags: STRING[]\n\nnode X { id: UUID @key }\n';
+    const place = marked(`--- schema.kschema\nimport "./c.kschema"«\n»${rest}--- c.kschema\ntype C = DATE\n`);
+    type(place, '');
+    expect(apply(place, /Organize/)).toBe(rest);
+  });
 });
 
 describe('formatting', () => {

@@ -1,7 +1,7 @@
 import { findingsOf } from '../findings/placed.ts';
 import { importsIn } from '../names/imports.ts';
 import type { Action, Edit } from './action.ts';
-import { wholeLines } from './selected.ts';
+import { linesOf } from './selected.ts';
 
 /** Imports in order of path, each once, those without effect removed. */
 export const organizeImports: Action = {
@@ -22,7 +22,7 @@ export const organizeImports: Action = {
       .sort();
     const now = imports.map(({ item }) => item.path);
     if (wanted.length === now.length && wanted.every((path, at) => path === now[at])) return [];
-    const edits: Edit[] = imports.map(({ item, part, start }, at) => {
+    const edits: Edit[] = imports.map(({ item, start }, at) => {
       const path = wanted[at];
       const from = start - (item.pathRange.start - item.start);
       if (path !== undefined)
@@ -32,13 +32,7 @@ export const organizeImports: Action = {
           end: from + item.end - item.start,
           text: `import ${JSON.stringify(path)}`,
         };
-      const lines = wholeLines(part.source.text, item);
-      return {
-        document,
-        start: from - (item.start - lines.start),
-        end: from + (lines.end - item.start),
-        text: '',
-      };
+      return { ...linesOf({ document, start: from, end: from + item.end - item.start }), text: '' };
     });
     return [{ title: 'Organize imports', kind: 'source.organizeImports', edits }];
   },

@@ -1,5 +1,5 @@
 import type { Action } from './action.ts';
-import { findingsAt, itemAt, wholeLines } from './selected.ts';
+import { findingsAt, itemAt, linesOf } from './selected.ts';
 
 /** What nothing uses goes: a type, an import. */
 export const removeUnused: Action = {
@@ -10,10 +10,10 @@ export const removeUnused: Action = {
       if (!unused.has(finding.finding.rule)) return [];
       const selected = itemAt(scene, finding.place);
       if (selected === null) return [];
-      const lines = wholeLines(selected.part.source.text, selected.item);
-      const edits = [
-        { document: scene.document, start: selected.at(lines.start), end: selected.at(lines.end), text: '' },
-      ];
+      const { item, at } = selected;
+      const start = at('doc' in item ? (item.doc?.start ?? item.start) : item.start);
+      const lines = linesOf({ document: scene.document, start, end: at(item.end) });
+      const edits = [{ ...lines, text: '' }];
       const what = 'name' in selected.item ? selected.item.name.text : 'the import';
       return [{ title: `Remove ${what}`, kind: 'quickfix', edits, finding }];
     }),
