@@ -3,10 +3,12 @@ import type { Version } from '@kschema/compiler';
 import type { EventLog } from '@kschema/log';
 import { describe, expect, test } from 'vitest';
 import {
+  askFleet,
   createKey,
   type Draft,
   type Grant,
   type Instance,
+  planLogPush,
   pushToLog,
   readSchemaTopic,
   type SigningKey,
@@ -61,6 +63,20 @@ describe('who may do what', () => {
     expect((await readSchemaTopic(log)).state.line.versions).toHaveLength(3);
     await push(log, history, [root]);
     expect(await versionsOf(members)).toEqual([4, 4]);
+  });
+
+  test('who may push may ask the instances first, and who is not trusted may not', async () => {
+    const { log, root, ci, members } = await trusting([{ may: 'safe', on: ['*'] }]);
+    await push(log, history.slice(0, 1), [root]);
+    await versionsOf(members);
+    const ask = async (keys: SigningKey[]) => {
+      const { value: plan } = await planLogPush(log, history.slice(0, 2));
+      return askFleet(log, plan, { by: 'x', seconds: 60, keys });
+    };
+    expect((await ask([])).findings[0]?.code).toBe('IN108');
+    const asked = await ask([ci]);
+    expect(asked.findings).toEqual([]);
+    expect(asked.value.answers.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
   test('data events by name, and nothing that is not signed', async () => {

@@ -21,7 +21,7 @@ export const keys: Command = {
   name: 'keys',
   summary: 'say who may do what in a log',
   description:
-    'Makes keys, and writes to the log whom its instances trust and what each may do: `safe`, `incompatible` and `data-loss` changes of tables, `data` events, `operate` (ask, release, skip) and `trust` itself. The first key that is trusted has to be the one that signs, and from then on nothing counts that is not signed. Each instance judges by itself what a version does.',
+    'Makes keys, and writes to the log whom its instances trust and what each may do: `safe`, `incompatible` and `data-loss` changes of tables, `data` events, `operate` (release, skip) and `trust` itself. The first key that is trusted has to be the one that signs, and from then on nothing counts that is not signed. Each instance judges by itself what a version does.',
   arguments: [
     { name: '<verb>', about: 'create, trust, revoke or list' },
     { name: '[what]', about: 'a file to create, a public key to trust, or the id of a key to revoke' },

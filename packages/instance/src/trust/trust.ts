@@ -5,7 +5,7 @@ import { keyId } from './key.ts';
 export interface Grant {
   /**
    * `safe`, `incompatible`, `data-loss`: changes of the schema, by what they do. `data`: publish data events.
-   * `operate`: ask, release and skip. `trust`: say who is trusted.
+   * `operate`: release and skip. `trust`: say who is trusted.
    */
   may: 'safe' | 'incompatible' | 'data-loss' | 'data' | 'operate' | 'trust';
   on: string[];
