@@ -12,7 +12,7 @@ export type Work =
 const program = `
 const fs = require('node:fs');
 const work = JSON.parse(process.argv[1]);
-const fail = (error) => { process.stderr.write(String(error.code || '') + ' ' + error.message); process.exit(1); };
+const fail = ({ code, message }) => { process.stderr.write(JSON.stringify({ code, message })); process.exit(1); };
 try {
   if (work.kind === 'copy') {
     for (const { from, to } of work.files) {
@@ -60,6 +60,15 @@ export async function runHelper(work: Work): Promise<string> {
     child.on('close', resolve);
   });
   if (status === 0) return Buffer.concat(chunks).toString('utf8');
-  const message = Buffer.concat(errors).toString('utf8');
-  throw new EngineFailure(message.startsWith('ENOSPC') ? 'disk-full' : 'denied', message, null);
+  const { code, message } = failureIn(Buffer.concat(errors).toString('utf8'));
+  throw new EngineFailure(code === 'ENOSPC' ? 'disk-full' : 'denied', message, null);
+}
+
+/** What the process said of itself; one that died otherwise says something else, or nothing. */
+function failureIn(said: string): { code?: string; message: string } {
+  try {
+    return JSON.parse(said) as { code?: string; message: string };
+  } catch {
+    return { message: said };
+  }
 }
