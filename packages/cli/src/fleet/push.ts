@@ -68,7 +68,7 @@ export async function pushLog(
         : await inOnePhase(log, asked.value.plan, options);
     if (refused.length > 0) return stop(refused, planned.value.head);
     const value = written.expand;
-    announce(context, target, history, value, ring);
+    if (value.entry !== null || written.waiting.length === 0) announce(context, target, history, value, ring);
     for (const number of written.waiting)
       context.say(`  version ${number} waits until every live instance has version ${number - 1}`);
     if (input.options.wait !== true)

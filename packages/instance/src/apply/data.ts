@@ -1,5 +1,5 @@
 import { carryEvent, type Parameters, readParameters } from '@kschema/compiler';
-import { applyEvents, EngineFailure, type PendingEntry, RenderRefused, refuseEntry } from '@kschema/engine';
+import { applyEvents, EngineFailure, type PendingEntry, RenderRefused } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
 import { nextHead } from '../entry/head.ts';
@@ -11,6 +11,7 @@ import { eventNotCarried } from '../rules/event-not-carried.ts';
 import { eventStopped } from '../rules/event-stopped.ts';
 import { enterCurrent, type Run } from '../run.ts';
 import { admit } from '../schema-state.ts';
+import { leaveOut } from './leave-out.ts';
 
 /** What becomes of one entry of data. */
 type Verdict =
@@ -136,17 +137,6 @@ function wrongWhenWritten(
   if (declaration === undefined) return `version ${version} declares no data event ${name}`;
   const [problem] = readParameters(declaration, schema, parameters).problems;
   return problem === undefined ? null : `${name}.${problem.parameter}: ${problem.problem}`;
-}
-
-async function leaveOut(
-  run: Run,
-  entry: LogEntry,
-  { finding, by, at }: Verdict & { kind: 'refuse' },
-): Promise<void> {
-  const to = { position: entry.position, id: entry.id, head: nextHead(run.at.head, entry) };
-  await run.database.use((session) => refuseEntry(session, { actor: by, at }, finding, to));
-  run.at = to;
-  run.emitter.emit('failed', { finding, position: entry.position, state: run.state });
 }
 
 function stopped({ position }: LogEntry, name: string, error: Error): Finding {

@@ -1,9 +1,8 @@
 import type { Acceptance, HistoryLine, Version } from '@kschema/compiler';
-import { liveSchemaHash, moveTo, push, refuseEntry } from '@kschema/engine';
+import { liveSchemaHash, moveTo, push } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
 import type { EntryBody, VersionsBody } from '../entry/entry.ts';
-import { nextHead } from '../entry/head.ts';
 import { readEntry } from '../entry/read-entry.ts';
 import { entryNewer } from '../rules/entry-newer.ts';
 import { entryUnreadable } from '../rules/entry-unreadable.ts';
@@ -12,6 +11,7 @@ import { enter, type Run } from '../run.ts';
 import { admit, type SchemaState } from '../schema-state.ts';
 import { pause, waitFor } from '../wait.ts';
 import { checkVersions } from './check.ts';
+import { behind, leaveOut } from './leave-out.ts';
 
 /** What became of an entry of the schema topic: `closing` when the instance closed before it was done. */
 export type SchemaOutcome = { kind: 'done' } | { kind: 'closing' } | { kind: 'halt'; finding: Finding };
@@ -127,16 +127,13 @@ const mayWorkLater = new Set(['EN101', 'EN108', 'EN105']);
 const retryAfter = 1000;
 
 async function move(run: Run, entry: LogEntry): Promise<SchemaOutcome> {
-  const to = { position: entry.position, id: entry.id, head: nextHead(run.at.head, entry) };
+  const to = behind(run, entry);
   await run.database.use((session) => moveTo(session, to));
   run.at = to;
   return { kind: 'done' };
 }
 
 async function refuse(run: Run, entry: LogEntry, by: string, finding: Finding): Promise<SchemaOutcome> {
-  const to = { position: entry.position, id: entry.id, head: nextHead(run.at.head, entry) };
-  await run.database.use((session) => refuseEntry(session, { actor: by, at: entry.at }, finding, to));
-  run.at = to;
-  run.emitter.emit('failed', { finding, position: entry.position, state: run.state });
+  await leaveOut(run, entry, { finding, by, at: entry.at });
   return { kind: 'done' };
 }
