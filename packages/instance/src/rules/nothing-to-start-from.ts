@@ -8,7 +8,7 @@ export const nothingToStartFrom = defineRule<{ position: number; trimmed: number
   text: ({ position, trimmed }) => ({
     title: `The database is at position ${position}, and the log is trimmed up to ${trimmed}`,
     why: 'The data events in between are gone, and no checkpoint that this instance can use has them.',
-    fix: 'Take a checkpoint from an instance that is further, with the same engine and engine version: `kschema checkpoint`.',
+    fix: 'Take a checkpoint from an instance that is further, with the same engine and engine version: `kschema follow --checkpoint-every` or `checkpoint()` of @kschema/instance.',
   }),
   examples: { bad: [], good: [] },
 });
