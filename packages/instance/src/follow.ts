@@ -2,7 +2,7 @@ import { compact, logSize } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import { type LogEntry, LogFailure } from '@kschema/log';
 import { applyData, isTransient } from './apply/data.ts';
-import { applySchemaEntry } from './apply/schema.ts';
+import { applySchema } from './apply/schema.ts';
 import { batches } from './batches.ts';
 import { takeCheckpoint } from './checkpoints.ts';
 import { retried } from './retried.ts';
@@ -53,7 +53,7 @@ async function step(run: Run, entries: readonly LogEntry[]): Promise<boolean> {
   try {
     if (first.topic === 'schema') {
       await lookAhead(run);
-      const outcome = await applySchemaEntry(run, first);
+      const outcome = await applySchema(run, entries);
       if (outcome.kind === 'closing') return false;
       if (outcome.kind === 'halt') return givenUp(run, first, outcome.finding);
       enterCurrent(run);

@@ -10,6 +10,7 @@ import { readLateKeys } from '../introspect/key-order.ts';
 import type { PushAcceptances } from '../ledger/acceptances.ts';
 import { writeNote } from '../ledger/audit.ts';
 import { readIgnored } from '../ledger/ignored.ts';
+import { type LogPosition, moveTo } from '../ledger/log-position.ts';
 import {
   type Ledger,
   readLedger,
@@ -20,6 +21,7 @@ import {
 } from '../ledger/versions.ts';
 import { type Precheck, pendingVersions, precheck, refusedBy } from '../precheck/precheck.ts';
 import { notEnoughSpace } from '../rules/not-enough-space.ts';
+import { pushInterrupted } from '../rules/push-interrupted.ts';
 import { PlanRefused } from '../steps/plan-steps.ts';
 import type { VersionSteps } from '../steps/step.ts';
 import type { Applying } from './applying.ts';
@@ -49,6 +51,13 @@ export interface PushOptions extends Omit<Stamp, 'atPush'> {
   accepted?: readonly Acceptance[];
   /** What a project asks of its changes; it may call for less than the rules do. */
   policy?: Policy;
+  /**
+   * Several pushes made as one: who made which version, and when. It comes out as they do one after the other, or
+   * nothing is done and nothing noted, and a finding says why: then each is to be made by itself.
+   */
+  madeBy?: (version: number) => Pick<Stamp, 'actor' | 'at'>;
+  /** Where the database is in a log when the versions are in it: written together with them, or neither. */
+  logPosition?: LogPosition;
 }
 
 export interface PushResult {
@@ -113,7 +122,7 @@ async function pushWith(
   try {
     const refused = await pushInto(state);
     if (refused.length === 0) return { value: result, findings: [] };
-    if (state.session !== null && state.ledger?.exists)
+    if (state.session !== null && state.ledger?.exists && options.madeBy === undefined)
       await refuse(state, state.session, 'refused', refused, began);
     return { value: result, findings: refused };
   } catch (error) {
@@ -122,7 +131,7 @@ async function pushWith(
     if (!existed) removeEmpty(state);
     await state.session?.close();
   }
-  await noteFailure(state, finding, began);
+  if (options.madeBy === undefined) await noteFailure(state, finding, began);
   return { value: { ...result, applied: [] }, findings: [finding] };
 }
 
@@ -158,6 +167,10 @@ async function pushInto(state: State): Promise<Finding[]> {
   const standing = await standingOf(session, ledger, history);
   result.head = standing.head;
   if (standing.findings.length > 0) return standing.findings;
+  if (standing.interrupted !== null && state.options.madeBy !== undefined) {
+    const { number: version } = standing.interrupted;
+    return [findingOf(pushInterrupted, `version ${version}`, { version }, [])];
+  }
   const carried = await carriedOf(state, session, standing);
   if (carried !== null && carried.open.length > 0) return carried.open.map(driftFinding);
   if (carried !== null && carried.held > 0)
@@ -168,7 +181,10 @@ async function pushInto(state: State): Promise<Finding[]> {
   const refused = await check(state, session, standing);
   if (refused.length > 0) return refused;
   if (standing.adopt > 0) session = await adopt(state, session, ledger, standing);
-  if (steps.length === 0) return [];
+  if (steps.length === 0) {
+    if (state.options.logPosition !== undefined) await moveTo(session, state.options.logPosition);
+    return [];
+  }
   const findings = await apply(state, session, ledger, standing, steps);
   if (findings.length > 0) return findings;
   result.applied = steps.map((one) => one.version.number);
@@ -185,7 +201,10 @@ async function check(state: State, session: Session, { pending, interrupted }: S
   const changes = pendingVersions(before, pending, options.policy ?? noPolicy);
   result.prechecks = await precheck(session, before, changes, accepted);
   state.options = { ...options, atPush: acceptedNow(result.prechecks, accepted) };
-  return refusedBy(result.prechecks);
+  const refused = refusedBy(result.prechecks);
+  if (options.madeBy === undefined || refused.length > 0) return refused;
+  // What only the versions before it tell is known when they are applied.
+  return result.prechecks.filter(({ known }) => !known).map(({ finding }) => finding);
 }
 
 /** What of the acceptances counts, by version. */
@@ -215,8 +234,12 @@ async function apply(
   const applying: Applying = {
     clock,
     progress,
-    record: (into, { version }, durationMs) =>
-      writeVersion(into, written, version, { ...options, state: 'applied', durationMs }),
+    async record(into, { version }, durationMs) {
+      const stamp = { ...options, ...options.madeBy?.(version.number) };
+      await writeVersion(into, written, version, { ...stamp, state: 'applied', durationMs });
+      if (options.logPosition !== undefined && version === steps.at(-1)?.version)
+        await moveTo(into, options.logPosition);
+    },
   };
   const paths = guardPaths(target.engine, target.path);
   const keepAs = interrupted === null && options.guard === 'copy' ? keptFor(state, paths, steps) : null;
@@ -228,6 +251,7 @@ async function apply(
   if (interrupted !== null || options.guard === 'decline') {
     result.way = 'steps';
     await applyResumably(session, ledger, steps, interrupted, options, clock, progress);
+    if (options.logPosition !== undefined) await moveTo(session, options.logPosition);
     return [];
   }
   const cost = copyCost(paths, keepAs === null ? 'goes' : 'is kept');

@@ -1,8 +1,8 @@
 import type { Acceptance, HistoryLine, Version } from '@kschema/compiler';
-import { liveSchemaHash, moveTo, push } from '@kschema/engine';
+import { type LogPosition, moveTo, push } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
-import type { EntryBody, VersionsBody } from '../entry/entry.ts';
+import type { VersionsBody } from '../entry/entry.ts';
 import { readEntry } from '../entry/read-entry.ts';
 import { entryNewer } from '../rules/entry-newer.ts';
 import { entryUnreadable } from '../rules/entry-unreadable.ts';
@@ -11,13 +11,25 @@ import { enter, type Run } from '../run.ts';
 import { admit, type SchemaState } from '../schema-state.ts';
 import { pause, waitFor } from '../wait.ts';
 import { checkVersions } from './check.ts';
+import { holdOf } from './hold.ts';
 import { behind, leaveOut } from './leave-out.ts';
+import { applyTogether } from './together.ts';
+import { become, pushing, versionsHere } from './versions.ts';
 
 /** What became of an entry of the schema topic: `closing` when the instance closed before it was done. */
 export type SchemaOutcome = { kind: 'done' } | { kind: 'closing' } | { kind: 'halt'; finding: Finding };
 
-/** Applies one entry of the schema topic. Throws EngineFailure for what may work later. */
-export async function applySchemaEntry(run: Run, entry: LogEntry): Promise<SchemaOutcome> {
+/**
+ * Applies the first of these entries, which is one of the schema topic, and those behind it that go with it. Throws
+ * EngineFailure for what may work later.
+ */
+export async function applySchema(run: Run, entries: readonly LogEntry[]): Promise<SchemaOutcome> {
+  const [first] = entries;
+  if (first === undefined || (await applyTogether(run, entries)) > 0) return { kind: 'done' };
+  return applyEntry(run, first);
+}
+
+async function applyEntry(run: Run, entry: LogEntry): Promise<SchemaOutcome> {
   const { position } = entry;
   const subject = `position ${position}`;
   const read = readEntry(entry);
@@ -40,12 +52,6 @@ export async function applySchemaEntry(run: Run, entry: LogEntry): Promise<Schem
   return { kind: 'done' };
 }
 
-/** What is to be applied at this entry: its own versions, or those that it releases. */
-function versionsHere({ waiting }: SchemaState, body: EntryBody): VersionsBody | null {
-  if (body.kind === 'versions') return body.applies === 'here' ? body : null;
-  return body.kind === 'release' && waiting?.id === body.of ? waiting.body : null;
-}
-
 async function applyVersions(
   run: Run,
   entry: LogEntry,
@@ -54,63 +60,42 @@ async function applyVersions(
 ): Promise<SchemaOutcome> {
   const { line } = state;
   if (!(await released(run, entry, body, line))) return { kind: 'closing' };
-  const before = run.schema.line.versions.length;
-  const findings = await pushAll(run, body, line.versions);
+  const to = behind(run.at, entry);
+  const findings = await pushAll(run, body, line.versions, to);
   if (findings === null) return { kind: 'closing' };
   const [finding] = findings;
   if (finding !== undefined) return { kind: 'halt', finding };
-  run.schema = state;
-  await move(run, entry);
-  run.schemaHash = await run.database.use(liveSchemaHash);
-  const version = line.versions.length;
-  run.emitter.emit('schemaChanged', { version, before, position: entry.position });
+  await become(run, state, to);
   return { kind: 'done' };
 }
 
 /** Waits as long as the version is not for this instance yet. False when it closes first. */
-async function released(
-  run: Run,
-  entry: LogEntry,
-  { ring }: VersionsBody,
-  { versions }: HistoryLine,
-): Promise<boolean> {
-  const { builtFor, ring: own } = run.options;
-  const last = versions.at(-1) as Version;
-  const hold = (reason: string) => {
-    const facts = { version: last.number, reason };
-    const finding = findingOf(instanceHeld, `version ${last.number}`, facts, []);
-    enter(run, 'held', finding);
-    run.emitter.emit('held', { version: last.number, finding });
-  };
-  const floor = Math.max(...versions.slice(run.schema.line.versions.length).map(floorOf));
-  if (builtFor !== undefined && builtFor < floor) {
-    hold(
-      `this app was built for version ${builtFor}, and the version needs apps built for ${floor} or later`,
-    );
-    return waitFor(run, () => false);
-  }
-  if (ring === null || ring === own || run.ahead.released.has(entry.id)) return true;
-  hold(`it was pushed to the ring ${ring}, and is not released yet`);
-  return waitFor(run, () => run.ahead.released.has(entry.id));
-}
-
-function floorOf({ minReader, minWriter }: Version): number {
-  return Math.max(minReader, minWriter);
+async function released(run: Run, entry: LogEntry, body: VersionsBody, line: HistoryLine): Promise<boolean> {
+  const hold = holdOf(run, entry.id, body, { before: run.schema.line.versions.length, line });
+  if (hold === null) return true;
+  const version = line.versions.length;
+  const finding = findingOf(instanceHeld, `version ${version}`, { version, reason: hold.reason }, []);
+  enter(run, 'held', finding);
+  run.emitter.emit('held', { version, finding });
+  return waitFor(run, () => hold.releasable && run.ahead.released.has(entry.id));
 }
 
 /** Null when the instance closes first. */
-async function pushAll(run: Run, body: VersionsBody, history: readonly Version[]): Promise<Finding[] | null> {
-  const { database, options } = run;
+async function pushAll(
+  run: Run,
+  body: VersionsBody,
+  history: readonly Version[],
+  to: LogPosition,
+): Promise<Finding[] | null> {
+  const { database } = run;
   const { target } = database;
   for (;;) {
     const findings = await database.release(async () => {
       const pushed = await push(target, history, {
-        guard: 'copy',
-        keep: options.keepCopies ?? 1,
+        ...pushing(run, to),
         actor: body.by,
         at: body.at,
         accepted: body.accepted as Acceptance[],
-        clock: () => performance.now(),
       });
       return pushed.findings;
     });
@@ -127,7 +112,7 @@ const mayWorkLater = new Set(['EN101', 'EN108', 'EN105']);
 const retryAfter = 1000;
 
 async function move(run: Run, entry: LogEntry): Promise<SchemaOutcome> {
-  const to = behind(run, entry);
+  const to = behind(run.at, entry);
   await run.database.use((session) => moveTo(session, to));
   run.at = to;
   return { kind: 'done' };
