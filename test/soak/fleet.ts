@@ -68,10 +68,12 @@ while (Date.now() < end || kills.instances < Number(values.kills)) {
 }
 stop.abort();
 await Promise.all(work);
-const caughtUp = await allCaughtUp();
+const late = await notCaughtUp();
 await members.stop();
-const wrong = await compareAll(engine, log, members.names.map(members.path), acknowledged);
-if (!caughtUp) wrong.push('not every instance caught up');
+const wrong =
+  late === null
+    ? await compareAll(engine, log, members.names.map(members.path), acknowledged)
+    : [`not every instance caught up:\n${late}`];
 wrong.push(...members.crashes);
 await log.close();
 await soaked.end();
@@ -114,19 +116,24 @@ async function killServers(): Promise<void> {
   }
 }
 
-/** Within a time that is long for any machine. */
-async function allCaughtUp(): Promise<boolean> {
-  for (let waited = 0; waited < 300; waited += 1) {
+/** What keeps the fleet from having everything; null when it has. However long it takes, as long as somebody moves. */
+async function notCaughtUp(): Promise<string | null> {
+  let before = '';
+  for (let still = 0; still < 120; still += 1) {
     const { last } = await log.bounds();
     const fleet = await readFleet(log);
-    const done = fleet.filter(({ state, position }) => state === 'live' && position === last);
-    if (done.length === members.names.length) return true;
-    const halted = fleet.filter(({ state }) => state === 'halted');
-    if (halted.length > 0) {
-      for (const { name, error } of halted) console.log(`${name} halted: ${error?.code} ${error?.title}`);
-      return false;
-    }
+    const done = fleet.filter(
+      ({ state, position, indexes }) => state === 'live' && position === last && indexes.pending.length === 0,
+    );
+    if (done.length === members.names.length) return null;
+    const said = fleet.map(
+      ({ name, state, position, error, indexes: { pending } }) =>
+        `${name} ${state} at ${position} of ${last} ${error?.code ?? ''} ${pending.join()}`,
+    );
+    if (fleet.some(({ state }) => state === 'halted')) return said.join('\n');
+    if (before !== said.join('\n')) still = 0;
+    before = said.join('\n');
     await sleep(1000);
   }
-  return false;
+  return before;
 }

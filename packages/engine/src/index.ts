@@ -35,15 +35,22 @@ export { compact, databaseFiles, logSize, type OwnDatabase, ownDatabase } from '
 export { type CheckOptions, checkPush } from './precheck/check-push.ts';
 export { type PendingChanges, type Precheck, refusedBy } from './precheck/precheck.ts';
 export {
+  buildIndexes,
+  copyForIndexes,
+  indexCopy,
+  removeIndexCopy,
+  takeIndexCopy,
+} from './push/build-indexes.ts';
+export {
   type DatabaseSchema,
   type Inspection,
   inspectTarget,
   introspectDatabase,
-  liveSchemaHash,
   readAudit,
   type Verification,
   verify,
 } from './push/inspect.ts';
+export { type LiveSchema, liveSchemaHash, readLiveSchema } from './push/live-schema.ts';
 export { type PlannedVersion, type PushPlan, planPush } from './push/plan-push.ts';
 export type { PushEvent } from './push/progress.ts';
 export { type PushOptions, type PushResult, push } from './push/push.ts';

@@ -1,5 +1,5 @@
 import { constants, copyFileSync, rmSync } from 'node:fs';
-import { compact, liveSchemaHash, readLogPosition } from '@kschema/engine';
+import { compact, liveSchemaHash, readLogPosition, readVersions } from '@kschema/engine';
 import type { Checkpoint } from '@kschema/log';
 import type { Run } from './run.ts';
 
@@ -17,18 +17,16 @@ export async function takeCheckpoint(run: Run): Promise<Checkpoint> {
   };
   remove();
   try {
-    const at = await database.release(async () => {
+    await database.release(async () => {
       await compact(target);
       copyFileSync(target.path, copy.path, constants.COPYFILE_FICLONE);
-      return run.at;
     });
-    const version = run.schema.line.versions.length;
     const session = await target.engine.open(copy.path, target.options);
     const schemaHash = await liveSchemaHash(session);
-    const found = await readLogPosition(session);
+    const at = await readLogPosition(session);
+    const version = (await readVersions(session)).length;
     await session.close();
-    if (found?.position !== at.position || found.head !== at.head)
-      throw new Error(`The checkpoint is at position ${found?.position}, not ${at.position}.`);
+    if (at === null) throw new Error(`${target.path} follows no log.`);
     const { position, head } = at;
     const meta = { position, head, version, schemaHash, engine: engineOf(run), by: run.options.name };
     const checkpoint = await log.checkpoints.put(meta, copy.path);

@@ -11,6 +11,8 @@ const finding = z.looseObject({
   fix: z.string(),
 });
 
+const error = z.object({ code: z.string(), title: z.string(), why: z.string(), fix: z.string() });
+
 /** What an instance says of itself; whoever says something else is no instance of kschema. */
 const status = z.object({
   name: z.string(),
@@ -23,10 +25,11 @@ const status = z.object({
   builtFor: z.int().nullable(),
   ring: z.string().nullable(),
   app: z.string().nullable(),
+  indexes: z.object({ pending: z.array(z.string()), building: z.boolean(), error: error.nullable() }),
   checked: z
     .object({ of: z.string(), findings: z.array(finding.transform((one) => one as unknown as Finding)) })
     .nullable(),
-  error: z.object({ code: z.string(), title: z.string(), why: z.string(), fix: z.string() }).nullable(),
+  error: error.nullable(),
 });
 
 /** One live instance, as it announced itself last. */
@@ -54,5 +57,12 @@ export async function readFleet(log: EventLog): Promise<FleetMember[]> {
 
 function contradict(one: FleetMember, other: FleetMember): boolean {
   if (one.position === other.position && one.head !== other.head) return true;
-  return one.version === other.version && one.engine === other.engine && one.schemaHash !== other.schemaHash;
+  // What is still to be built is missing for a good reason.
+  const alike = one.indexes.pending.join() === other.indexes.pending.join();
+  return (
+    alike &&
+    one.version === other.version &&
+    one.engine === other.engine &&
+    one.schemaHash !== other.schemaHash
+  );
 }

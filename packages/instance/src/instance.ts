@@ -55,20 +55,26 @@ export interface InstanceStatus {
   builtFor: number | null;
   ring: string | null;
   app: string | null;
+  /** Such as `Doc.embedding`: what the versions say and the database does not have yet. Built in the background. */
+  indexes: { pending: readonly string[]; building: boolean; error: StatusError | null };
   /** What its rows have against versions that somebody asked about last, by the id of the entry that asked. */
   checked: { of: string; findings: Finding[] } | null;
   /** Why it is held or halted, or what it is retrying. */
-  error: Pick<Finding, 'code' | 'title' | 'why' | 'fix'> | null;
+  error: StatusError | null;
 }
 
+export type StatusError = Pick<Finding, 'code' | 'title' | 'why' | 'fix'>;
+
 export interface InstanceEvents {
-  /** The database is at another version now. */
+  /** The database is at another version now; versions that follow one another in the log come together. */
   schemaChanged: [{ version: number; before: number; position: number }];
   /** Data events are in the database, by the ids of their entries. */
   applied: [{ ids: string[]; position: number }];
   held: [{ version: number; finding: Finding }];
-  /** It is halted, or an entry was refused, or something is retried. */
+  /** It is halted, or an entry was refused, or something is retried, or an index could not be built. */
   failed: [{ finding: Finding; position: number; state: InstanceState }];
+  /** A build of indexes begins or ends; nothing is pending when all of them are there. */
+  indexes: [{ pending: readonly string[]; building: boolean }];
   /** Somebody wanted to know what its rows have against versions. */
   checked: [{ of: string; findings: Finding[] }];
   /** The database was made anew. */
@@ -106,6 +112,8 @@ export interface Instance extends AsyncDisposable {
   reached(position: number): Promise<void>;
   /** Resolves when everything that is in the log now is in the database. */
   caughtUp(): Promise<void>;
+  /** Resolves when it is live with every index that its version has. Rejects when it is closed. */
+  indexed(): Promise<void>;
   /** Stores the database as a start for new instances. Throws {@link Refused} or LogFailure. */
   checkpoint(): Promise<Checkpoint>;
   on<K extends keyof InstanceEvents>(event: K, listener: (...args: InstanceEvents[K]) => void): () => void;

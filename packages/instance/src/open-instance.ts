@@ -7,11 +7,12 @@ import {
   type Target,
   targetOf,
 } from '@kschema/engine';
-import { findingOf } from '@kschema/grammar';
+import { type Finding, findingOf } from '@kschema/grammar';
 import { type EventLog, openLog } from '@kschema/log';
 import { announce, beat } from './announce.ts';
 import { engineOf, takeCheckpoint } from './checkpoints.ts';
 import { follow } from './follow.ts';
+import { keepIndexes } from './indexes.ts';
 import {
   type Instance,
   type InstanceEvents,
@@ -19,6 +20,7 @@ import {
   type InstanceStatus,
   type Publication,
   Refused,
+  type StatusError,
 } from './instance.ts';
 import { publishTo } from './publish.ts';
 import { query } from './query.ts';
@@ -29,6 +31,7 @@ import { enter, isClosing, nothingAhead, type Run } from './run.ts';
 import { initialState } from './schema-state.ts';
 import { start } from './start.ts';
 import { type SigningKey, signingKeyOf } from './trust/key.ts';
+import { moved } from './wait.ts';
 
 /**
  * Opens the database of this process and follows the log. Resolves when queries are answered; see `caughtUp` for
@@ -66,6 +69,7 @@ function newRun(options: InstanceOptions, log: EventLog): Run {
     at: beforeTheFirst,
     last: 0,
     schemaHash: '',
+    indexes: { pending: [], building: false, finding: null },
     rebuilt: [],
     checked: null,
     ahead: nothingAhead(options.trust ?? null),
@@ -92,25 +96,28 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
   for (const event of told) emitter.on(event, () => void tell());
   void tell();
   let failure: { error: unknown } | null = null;
-  const following = follow(run).catch((error) => {
+  const broken = (error: unknown) => {
     if (isClosing(run)) return;
     failure = { error };
     const message = error instanceof Error ? error.message : String(error);
     const finding = findingOf(instanceBroken, options.name, { name: options.name, message }, []);
     enter(run, 'halted', finding);
     emitter.emit('failed', { finding, position: run.at.position + 1, state: run.state });
-  });
+  };
+  const working = [follow(run).catch(broken), keepIndexes(run).catch(broken)];
   // Nobody can listen before they have the instance.
   setImmediate(() => {
     for (const finding of run.rebuilt) emitter.emit('rebuilt', { finding });
   });
+  const until = (wanted: () => boolean) => waitUntil(run, wanted, () => failure);
+  const reached = (position: number) => until(() => run.at.position >= position);
   // What an app sends first is held against what the log has, not against an empty database.
   const settledOnce = settled(run);
   let closed: Promise<void> | null = null;
   const close = async () => {
     run.closing.abort();
     clearInterval(timer);
-    await following;
+    await Promise.all(working);
     enter(run, 'closed');
     for (const event of told) emitter.removeAllListeners(event);
     await run.database.close();
@@ -128,13 +135,14 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
       const writer = { by: options.name, version, keys, ...(how.id === undefined ? {} : { id: how.id }) };
       const published = await publishTo(run.log, schema, listOf(given), writer);
       run.last = Math.max(run.last, published.position);
-      if (how.until === 'applied') await reached(run, published.position, () => failure);
+      if (how.until === 'applied') await reached(published.position);
       return published;
     },
-    reached: (position) => reached(run, position, () => failure),
+    reached,
+    indexed: () => until(() => run.state === 'live' && run.indexes.pending.length === 0),
     async caughtUp() {
       const { last } = await run.log.bounds();
-      await reached(run, last, () => failure);
+      await reached(last);
     },
     checkpoint: () => takeCheckpoint(run),
     on(event, listener) {
@@ -162,7 +170,7 @@ function listOf(given: Publication | readonly Publication[]): readonly Publicati
 }
 
 function statusOf(run: Run): InstanceStatus {
-  const { options, state, at, last, schema, schemaHash, finding, checked } = run;
+  const { options, state, at, last, schema, schemaHash, indexes, finding, checked } = run;
   return {
     name: options.name,
     state,
@@ -175,9 +183,14 @@ function statusOf(run: Run): InstanceStatus {
     builtFor: options.builtFor ?? null,
     ring: options.ring ?? null,
     app: options.app ?? null,
+    indexes: { pending: indexes.pending, building: indexes.building, error: errorOf(indexes.finding) },
     checked,
-    error: finding && { code: finding.code, title: finding.title, why: finding.why, fix: finding.fix },
+    error: errorOf(finding),
   };
+}
+
+function errorOf(finding: Finding | null): StatusError | null {
+  return finding && { code: finding.code, title: finding.title, why: finding.why, fix: finding.fix };
 }
 
 /** Until it has everything that was there, or can have no more for now. */
@@ -194,25 +207,18 @@ function settled(run: Run): Promise<void> {
 }
 
 /** What the fleet is told at once. */
-const told = ['state', 'schemaChanged', 'checked'] as const;
+const told = ['state', 'schemaChanged', 'indexes', 'checked'] as const;
 
 /** Asks after everything that moves the database. */
-async function reached(run: Run, position: number, failure: () => { error: unknown } | null): Promise<void> {
-  const { emitter } = run;
-  while (run.at.position < position) {
+async function waitUntil(
+  run: Run,
+  wanted: () => boolean,
+  failure: () => { error: unknown } | null,
+): Promise<void> {
+  while (!wanted()) {
     const failed = failure();
     if (failed !== null) throw failed.error;
     if (isClosing(run)) throw new Error('The instance is closed.');
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        for (const event of moves) emitter.off(event, done);
-        run.closing.signal.removeEventListener('abort', done);
-        resolve();
-      };
-      for (const event of moves) emitter.on(event, done);
-      run.closing.signal.addEventListener('abort', done);
-    });
+    await moved(run);
   }
 }
-
-const moves = ['applied', 'schemaChanged', 'failed', 'state'] as const;

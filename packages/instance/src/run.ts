@@ -23,12 +23,22 @@ export interface Run {
   /** Last position of the log that is known. */
   last: number;
   schemaHash: string;
+  indexes: IndexState;
   /** Why the database was made anew when it was opened. */
   rebuilt: Finding[];
   /** What it answered last when it was asked about versions. */
   checked: { of: string; findings: Finding[] } | null;
   /** What was said about entries further on, from the schema topic, which is read ahead. */
   ahead: Ahead;
+}
+
+/** Indexes that the versions say and that the database does not have yet. */
+export interface IndexState {
+  /** Such as `Doc.embedding`. */
+  pending: readonly string[];
+  building: boolean;
+  /** Why the last build was of no use. */
+  finding: Finding | null;
 }
 
 export interface Ahead {

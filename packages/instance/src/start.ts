@@ -5,7 +5,6 @@ import {
   databaseFiles,
   EngineFailure,
   type LogPosition,
-  liveSchemaHash,
   moveTo,
   readLogPosition,
   readVersions,
@@ -16,6 +15,7 @@ import type { Bounds } from '@kschema/log';
 import { usableCheckpoint } from './checkpoints.ts';
 import { nextHead } from './entry/head.ts';
 import { Refused } from './instance.ts';
+import { readLive } from './live.ts';
 import { readSchemaTopic } from './push/schema-topic.ts';
 import { anotherLog } from './rules/another-log.ts';
 import { databaseRebuilt } from './rules/database-rebuilt.ts';
@@ -60,10 +60,10 @@ const unusable = new Set(['damaged', 'other-format']);
 async function begin(run: Run, bounds: Bounds): Promise<void> {
   await run.database.use(async (session) => {
     run.at = (await readLogPosition(session)) ?? (await join(session, run));
-    run.schemaHash = await liveSchemaHash(session);
   });
   const { roots } = run.schema;
   run.schema = (await readSchemaTopic(run.log, { to: run.at.position, roots })).state;
+  await readLive(run);
   const finding = await strangeness(run, bounds);
   if (finding !== null) throw new Refused(finding);
 }

@@ -9,6 +9,22 @@ export async function pause({ closing }: Run, ms: number): Promise<boolean> {
   return sleep(ms, true, { signal: closing.signal }).catch(() => false);
 }
 
+/** Resolves after the next thing that moves the database, or when the instance closes. */
+export async function moved({ emitter, closing: { signal } }: Run): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      for (const event of moves) emitter.off(event, done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    for (const event of moves) emitter.on(event, done);
+    signal.addEventListener('abort', done);
+  });
+}
+
+const moves = ['applied', 'schemaChanged', 'indexes', 'failed', 'state'] as const;
+
 /** Reads what of the schema topic is new: releases and skips hold for entries that came before them. */
 export async function lookAhead(run: Run): Promise<void> {
   const { log, ahead } = run;

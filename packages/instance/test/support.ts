@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, compileVersion, type Version } from '@kschema/compiler';
-import { engineOf, type Target } from '@kschema/engine';
 import { parse } from '@kschema/grammar';
 import { type EventLog, openLog } from '@kschema/log';
 import { afterAll, afterEach } from 'vitest';
@@ -13,6 +12,9 @@ import {
   openInstance,
   pushToLog,
 } from '../src/index.ts';
+import { kuzuTarget } from './target.ts';
+
+export { kuzuTarget };
 
 const folder = mkdtempSync(join(tmpdir(), 'kschema-instance-'));
 const open: { close(): Promise<void> }[] = [];
@@ -33,12 +35,6 @@ export async function freshLog(): Promise<EventLog> {
   const log = await openLog(`sqlite:${freshPath()}`);
   open.push(log);
   return log;
-}
-
-export function kuzuTarget(path: string): Target {
-  const engine = engineOf('kuzu');
-  if (engine === undefined) throw new Error('No Kuzu');
-  return { engine, path, options: { bufferPoolSize: 2 ** 28, maxDbSize: 2 ** 30 } };
 }
 
 /** An instance with a database of its own, open until the test ends. */
@@ -107,7 +103,7 @@ export async function until(
       for (const stop of stops) stop();
       resolve(status);
     };
-    const stops = (['state', 'applied', 'schemaChanged', 'failed', 'held'] as const).map((event) =>
+    const stops = (['state', 'applied', 'schemaChanged', 'indexes', 'failed', 'held'] as const).map((event) =>
       instance.on(event, look),
     );
     look();

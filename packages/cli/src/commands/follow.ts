@@ -33,7 +33,10 @@ export const follow: Command = {
     { flags: '--port <number>', about: 'answer /health and /metrics there, on this machine only' },
     { flags: '--checkpoint-every <entries>', about: 'store a start for new instances that often' },
     { flags: '--keep <count>', about: 'how many checkpoints stay; 3 when left out' },
-    { flags: '--once', about: 'end when everything that is in the log now is applied' },
+    {
+      flags: '--once',
+      about: 'end when everything that is in the log now is applied, and indexes are built',
+    },
   ],
   examples: [
     ['kschema follow kuzu:./a sqlite:./log', 'follow until Ctrl+C'],
@@ -91,21 +94,21 @@ async function stay(
   return { exit, findings: [], document: { status } };
 }
 
-/** Until it has everything, or can have no more. */
+/** Until it has everything, with its indexes, or can have no more. */
 async function settled(
   instance: Awaited<ReturnType<typeof openInstance>>,
   signal: AbortSignal,
 ): Promise<void> {
   const stuck = new Promise<void>((resolve) => {
     const look = () => {
-      const { state } = instance.status();
-      if (state === 'halted' || state === 'held') resolve();
+      const { state, indexes } = instance.status();
+      if (state === 'halted' || state === 'held' || indexes.error !== null) resolve();
     };
-    instance.on('state', look);
+    for (const event of ['state', 'failed'] as const) instance.on(event, look);
     signal.addEventListener('abort', () => resolve());
     look();
   });
-  await Promise.race([instance.caughtUp(), stuck]);
+  await Promise.race([instance.caughtUp().then(() => instance.indexed()), stuck]);
 }
 
 function trustOf({ files }: Context, input: Input): { trust?: string[] } {

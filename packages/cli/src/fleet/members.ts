@@ -27,7 +27,8 @@ export function renderMembers(members: readonly FleetMember[], { colors: c, widt
       if (one === undefined) return [c.dim(line)];
       const shown = one.state === 'live' ? line : line.replace(one.state, paintState(c, one.state));
       const notes = [
-        ...(one.error === null ? [] : [`${one.error.code} ${one.error.title}`, one.error.fix]),
+        ...noteOf(one.error),
+        ...indexNotes(one),
         ...(one.differs
           ? ['It is not what another instance is: compare `kschema verify` on both databases.']
           : []),
@@ -35,6 +36,16 @@ export function renderMembers(members: readonly FleetMember[], { colors: c, widt
       return [shown, ...notes.map((note) => hanging('    ', printable(note), width))];
     })
     .join('\n');
+}
+
+function noteOf(error: FleetMember['error']): string[] {
+  return error === null ? [] : [`${error.code} ${error.title}`, error.fix];
+}
+
+function indexNotes({ indexes: { pending, building, error } }: FleetMember): string[] {
+  if (pending.length === 0) return [];
+  const list = pending.length === 1 ? `index ${pending[0]}` : `indexes ${pending.join(', ')}`;
+  return [`${building ? 'builds' : 'has to build'} the ${list}`, ...noteOf(error)];
 }
 
 function paintState(c: Context['colors'], state: FleetMember['state']): string {

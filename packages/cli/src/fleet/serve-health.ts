@@ -63,6 +63,11 @@ function metricsOf(instance: Instance): Registry {
     Number(state === 'halted'),
   );
   gauge('kschema_held', '1 when it waits before a version.', ({ state }) => Number(state === 'held'));
+  gauge(
+    'kschema_pending_indexes',
+    'Indexes that the version has and the database does not have yet.',
+    ({ indexes }) => indexes.pending.length,
+  );
   const applied = new Counter({
     name: 'kschema_applied_entries_total',
     help: 'Data entries applied since the start.',

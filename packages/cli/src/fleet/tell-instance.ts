@@ -1,6 +1,6 @@
 import type { Instance } from '@kschema/instance';
 import type { Context } from '../command.ts';
-import { hanging, printable } from '../view/text.ts';
+import { count, hanging, printable } from '../view/text.ts';
 
 /** Says on stdout what an instance does, a line for each change of its state. */
 export function tellInstance(context: Context, instance: Instance, address: string | null): void {
@@ -12,6 +12,13 @@ export function tellInstance(context: Context, instance: Instance, address: stri
   instance.on('schemaChanged', ({ version, before, position }) =>
     say(c.green('✓'), `version ${version}, from ${before}, at position ${position}`),
   );
+  let pending: readonly string[] = [];
+  instance.on('indexes', (indexes) => {
+    if (indexes.building) say(c.dim('·'), `builds ${count(indexes.pending.length, 'index', 'indexes')}`);
+    else if (indexes.pending.length === 0 && pending.length > 0)
+      say(c.green('✓'), `built ${pending.join(', ')}`);
+    pending = indexes.pending;
+  });
   instance.on('state', (state) => {
     const { position, error } = instance.status();
     if (state === 'live') say(c.green('✓'), `live at position ${position}`);

@@ -4,10 +4,11 @@ import { z } from 'zod';
 
 const position = z.int().describe('Of an entry of the log, from 1.');
 
-const error = z
+const shownFinding = z
   .object({ code: z.string(), title: z.string(), why: z.string(), fix: z.string() })
-  .nullable()
-  .describe('Why it is held or halted, or what it tries again.');
+  .nullable();
+
+const error = shownFinding.describe('Why it is held or halted, or what it tries again.');
 
 export const instance = z.object({
   name: z.string(),
@@ -20,6 +21,13 @@ export const instance = z.object({
   builtFor: z.int().nullable(),
   ring: z.string().nullable(),
   app: z.string().nullable(),
+  indexes: z
+    .object({
+      pending: z.array(z.string()).describe('Such as `Doc.words`.'),
+      building: z.boolean(),
+      error: shownFinding.describe('Why the last build was of no use.'),
+    })
+    .describe('What the versions say and its database does not have yet; built in the background.'),
   checked: z
     .object({ of: z.string(), findings: z.array(z.object({ code: z.string(), title: z.string() })) })
     .nullable()

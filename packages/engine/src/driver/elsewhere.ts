@@ -21,52 +21,85 @@ export type Answer =
   | { failure: { kind: FailureKind; message: string; statement: string | null } }
   | { defect: string };
 
+/** A process that runs one engine, one database at a time. Its sessions are used like any other. */
+export interface EngineProcess {
+  /** Throws {@link EngineFailure}. */
+  open(path: string, options: OpenOptions): Promise<Session>;
+  /** After it, nothing is open. Safe to call twice. */
+  end(): Promise<void>;
+}
+
 /**
- * Opens a database in a process of its own: what a process needs that works with two engines.
- * The session is used like any other. Throws {@link EngineFailure}.
+ * What a process needs that works with two engines, or whose work may have to stop in the middle of a statement:
+ * `signal` kills it.
  */
-export async function openElsewhere(engine: Engine, path: string, options: OpenOptions): Promise<Session> {
-  const child = start();
+export function startEngine(engine: Engine, signal?: AbortSignal): EngineProcess {
+  const child = start(signal);
   let waiting: Promise<unknown> = Promise.resolve();
-  let open = true;
   const ask = (request: Request): Promise<Row[]> => {
     const answered = waiting.then(() => askChild(child, request));
     waiting = answered.catch(() => {});
     return answered;
   };
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.disconnect();
-    await once(child, 'exit');
-  };
-  try {
-    await ask({ kind: 'open', engine: engine.name, path, options });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   return {
-    path,
-    engine,
-    query: (statement, parameters) => ask({ kind: 'query', statement, parameters }),
-    prepare: async (statement) => (parameters) => ask({ kind: 'query', statement, parameters }),
-    async close() {
-      if (!open) return;
-      open = false;
-      await ask({ kind: 'close' }).catch(() => {});
-      await stop();
+    async open(path, options) {
+      await ask({ kind: 'open', engine: engine.name, path, options });
+      let open = true;
+      return {
+        path,
+        engine,
+        query: (statement, parameters) => ask({ kind: 'query', statement, parameters }),
+        prepare: async (statement) => (parameters) => ask({ kind: 'query', statement, parameters }),
+        async close() {
+          if (!open) return;
+          open = false;
+          await ask({ kind: 'close' }).catch(() => {});
+        },
+      };
+    },
+    async end() {
+      if (hasEnded(child)) return;
+      const exit = once(child, 'exit');
+      if (child.connected) child.disconnect();
+      await exit;
     },
   };
 }
 
-function start(): ChildProcess {
+/** Opens a database in a process of its own, which ends with the session. Throws {@link EngineFailure}. */
+export async function openElsewhere(engine: Engine, path: string, options: OpenOptions): Promise<Session> {
+  const own = startEngine(engine);
+  try {
+    const session = await own.open(path, options);
+    return {
+      ...session,
+      async close() {
+        await session.close();
+        await own.end();
+      },
+    };
+  } catch (error) {
+    await own.end();
+    throw error;
+  }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+function start(signal: AbortSignal | undefined): ChildProcess {
   const fromSources = import.meta.url.endsWith('.ts');
   const script = new URL(fromSources ? './session-process.ts' : './session-process.js', import.meta.url);
-  return fork(fileURLToPath(script), [], {
+  const child = fork(fileURLToPath(script), [], {
     serialization: 'advanced',
+    ...(signal === undefined ? {} : { signal, killSignal: 'SIGKILL' }),
     execArgv: fromSources ? ['--import', 'tsx', '--conditions=kschema-source'] : [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  // Whoever asks hears of it.
+  child.on('error', () => {});
+  return child;
 }
 
 function askChild(child: ChildProcess, request: Request): Promise<Row[]> {
@@ -75,6 +108,7 @@ function askChild(child: ChildProcess, request: Request): Promise<Row[]> {
     const done = () => {
       child.off('message', heard);
       child.off('exit', ended);
+      child.off('error', broken);
     };
     const heard = (answer: Answer) => {
       done();
@@ -86,12 +120,18 @@ function askChild(child: ChildProcess, request: Request): Promise<Row[]> {
       done();
       reject(new EngineFailure('statement', `The engine's process ended with ${signal ?? code}`, statement));
     };
-    if (child.exitCode !== null || child.signalCode !== null) {
+    const broken = ({ message }: Error) => {
+      done();
+      reject(new EngineFailure('engine-unavailable', message, statement));
+    };
+    if (hasEnded(child)) {
       ended(child.exitCode, child.signalCode);
       return;
     }
     child.on('message', heard);
     child.on('exit', ended);
-    child.send(request);
+    child.on('error', broken);
+    // One that is just being killed takes no message any more; its end is heard.
+    child.send(request, () => {});
   });
 }

@@ -15,7 +15,8 @@ process.on('message', (request: Request) => {
     },
   );
 });
-process.on('disconnect', () => process.exit());
+// A statement that is still at work must not go on for nobody; ending in order would wait for it.
+process.on('disconnect', () => process.kill(process.pid, session === null ? 'SIGTERM' : 'SIGKILL'));
 
 async function answer(request: Request): Promise<Record<string, unknown>[]> {
   if (request.kind === 'open') {
@@ -27,6 +28,7 @@ async function answer(request: Request): Promise<Record<string, unknown>[]> {
   if (session === null) throw new Error('Nothing is open.');
   if (request.kind === 'close') {
     await session.close();
+    session = null;
     return [];
   }
   return session.query(request.statement, request.parameters);

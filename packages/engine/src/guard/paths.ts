@@ -12,10 +12,11 @@ export interface GuardPaths {
   probe: { from: string; to: string };
 }
 
-export function guardPaths(engine: Engine, path: string): GuardPaths {
+/** `suffix`: of the copy, where another guard may be at work beside this one. */
+export function guardPaths(engine: Engine, path: string, suffix = 'kschema'): GuardPaths {
   // A link stays a link: the file it names is what is swapped, the log stands beside the link.
   const main = existsSync(path) ? realpathSync(path) : path;
-  const copy = `${main}.kschema`;
+  const copy = `${main}.${suffix}`;
   return {
     original: { ...engine.files(path), main },
     copy: engine.files(copy),

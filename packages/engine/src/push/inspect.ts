@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { emptySchema, hashSchema, type Schema } from '@kschema/compiler';
+import { emptySchema, type Schema } from '@kschema/compiler';
 import { findingOf, type Outcome } from '@kschema/grammar';
 import { type DriftDifference, driftFinding, readDrift } from '../drift/read-drift.ts';
-import type { Session } from '../engine.ts';
 import { type KeptCopy, keptCopies } from '../guard/keep.ts';
 import { guardPaths } from '../guard/paths.ts';
 import { everything, type Introspected, introspect } from '../introspect/introspect.ts';
@@ -78,9 +77,4 @@ export async function introspectDatabase(target: Target): Promise<Outcome<Databa
     if (!(await readLedger(session)).exists) await readSigns(session, schema);
     return { schema, foreign };
   });
-}
-
-/** One hash over the real schema: databases of one engine that hold the same schema have the same. */
-export async function liveSchemaHash(session: Session): Promise<string> {
-  return hashSchema((await introspect(session, everything)).schema);
 }

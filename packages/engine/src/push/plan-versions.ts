@@ -11,6 +11,8 @@ export interface Start {
   real: Schema;
   /** See {@link planSteps}. */
   lateKeys: ReadonlySet<string>;
+  /** See {@link PushOptions}. */
+  indexes?: 'now' | 'later';
 }
 
 /** The steps of one version after the other, each on the schema that the one before it leaves. Throws PlanRefused. */
@@ -20,9 +22,10 @@ export function* planVersions(
   versions: readonly Version[],
 ): Generator<VersionSteps> {
   let { compiled, real, lateKeys } = start;
-  const carries = compiled !== real;
+  const later = start.indexes === 'later';
+  const carries = later || compiled !== real;
   for (const version of versions) {
-    const steps = planSteps(engine, copySchema(real), version, lateKeys, carries ? compiled : null);
+    const steps = planSteps(engine, copySchema(real), version, lateKeys, carries ? compiled : null, later);
     yield steps;
     real = steps.after;
     compiled = carries ? foldEvents(compiled, version.events).value : real;

@@ -28,6 +28,7 @@ import type { Applying } from './applying.ts';
 import { type Carried, readCarried } from './carried.ts';
 import { foreignLost } from './foreign.ts';
 import { applyInTransaction } from './in-place.ts';
+import { withLeft } from './live-schema.ts';
 import { lossesIn } from './losses.ts';
 import { applyOnCopy, changeOnCopy } from './on-copy.ts';
 import { type Standing, standingOf } from './pending.ts';
@@ -47,6 +48,11 @@ export interface PushOptions extends Omit<Stamp, 'atPush'> {
   /** What the plan said the database holds already beyond its ledger ({@link PushPlan.adopt}); it is proven again. */
   held?: number;
   onProgress?: PushProgress;
+  /**
+   * `later`: indexes are not built by this push; one that a version replaces stays as it was where it can. The
+   * database lacks them until `buildIndexes` is done. With the guard only. Default: `now`.
+   */
+  indexes?: 'now' | 'later';
   /** What somebody takes responsibility for beside what the versions hold: losses of data that the checks find. */
   accepted?: readonly Acceptance[];
   /** What a project asks of its changes; it may call for less than the rules do. */
@@ -280,7 +286,12 @@ async function carriedOf(state: State, session: Session, standing: Standing): Pr
   const { head, pending, interrupted } = standing;
   if (head === 0 || pending.length === 0 || interrupted !== null) return null;
   const known = (state.options.held ?? 0) > head || (await readIgnored(session)).size > 0;
-  return known ? readCarried(session, state.history, standing) : null;
+  return known ? readCarried(session, state.history, standing, indexesOf(state, standing)) : null;
+}
+
+/** What was begun with its indexes is finished with them. */
+function indexesOf({ options }: State, { interrupted }: Pick<Standing, 'interrupted'>): 'now' | 'later' {
+  return interrupted === null && options.guard === 'copy' ? (options.indexes ?? 'now') : 'now';
 }
 
 /** Pending versions as steps. Throws PlanRefused. */
@@ -292,12 +303,13 @@ async function plan(
 ): Promise<VersionSteps[]> {
   const from = state.history.length - pending.length;
   const compiled = carried?.compiled ?? foldHistory(state.history.slice(0, from)).value;
-  const real = carried?.real ?? compiled;
+  const indexes = indexesOf(state, { interrupted });
+  const real = carried?.real ?? (indexes === 'later' ? await withLeft(session, compiled) : compiled);
   // What was planned once is planned the same way again, whatever the steps have changed since.
   const lateKeys = interrupted ? new Set(interrupted.lateKeys) : await readLateKeys(session, real, pending);
   const steps: VersionSteps[] = [];
   state.failing = pending[0]?.number ?? 0;
-  for (const one of planVersions(state.target.engine, { compiled, real, lateKeys }, pending)) {
+  for (const one of planVersions(state.target.engine, { compiled, real, lateKeys, indexes }, pending)) {
     steps.push(one);
     state.failing = pending[steps.length]?.number ?? one.version.number;
   }

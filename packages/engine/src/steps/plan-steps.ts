@@ -15,6 +15,7 @@ import { RenderRefused } from '../cypher/refused.ts';
 import type { Engine } from '../engine.ts';
 import { emits } from './emits.ts';
 import { follow } from './follow.ts';
+import { leaveBuilds } from './leave-builds.ts';
 import { markRels, marks } from './marks.ts';
 import { beginRebuild, finishRebuild } from './rebuild.ts';
 import { requireExtensions } from './requirements.ts';
@@ -40,7 +41,8 @@ export class PlanRefused extends Error {
  * time, so that an interrupted run can go on from a step's number. Every event's parameters
  * are validated here again, whoever made it. `lateKeys`: folded names of the tables whose key
  * does not stand first. `compiled`: the schema before it as the history has it, where `before` carries
- * drift along. Throws {@link PlanRefused} and ExtensionMissing.
+ * drift along. `leave`: builds of indexes are no part of the steps, and `before` may lack what was left before.
+ * Throws {@link PlanRefused} and ExtensionMissing.
  */
 export function planSteps(
   engine: Engine,
@@ -48,12 +50,15 @@ export function planSteps(
   version: Version,
   lateKeys: ReadonlySet<string> = new Set(),
   compiled: Schema | null = null,
+  leave = false,
 ): VersionSteps {
-  const events = proven(version.events);
+  const all = proven(version.events);
   requireExtensions(
     engine,
-    events.map(({ event }) => event),
+    all.map(({ event }) => event),
   );
+  const left = leave ? leaveBuilds(before, compiled ?? before, all) : { first: [], events: all };
+  const events = [...proven(left.first), ...left.events];
   const marked = startWork(engine, copySchema(before), lateKeys);
   walkInto(marked, events, marks);
   markRels(marked.all);

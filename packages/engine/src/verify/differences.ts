@@ -208,8 +208,8 @@ function compareIndexes(
   }
 }
 
-/** An index with every option that the engine prints, written or not. */
-function indexText(index: Index): string {
+/** An index with every option that the engine prints, written or not: what two that are the same have in common. */
+export function indexText(index: Index): string {
   const options = new Map<string, string>();
   for (const entry of indexOptionTable) {
     if (entry.method !== index.method || unprintedOptions.has(entry.name)) continue;

@@ -1,5 +1,6 @@
-import { type LogPosition, liveSchemaHash, type PushOptions } from '@kschema/engine';
+import type { LogPosition, PushOptions } from '@kschema/engine';
 import type { EntryBody, VersionsBody } from '../entry/entry.ts';
+import { readLive } from '../live.ts';
 import { enterCurrent, type Run } from '../run.ts';
 import type { SchemaState } from '../schema-state.ts';
 
@@ -13,17 +14,18 @@ export function versionsHere({ waiting }: SchemaState, body: EntryBody): Version
 export function pushing(
   { options }: Run,
   logPosition: LogPosition,
-): Pick<PushOptions, 'guard' | 'keep' | 'clock' | 'logPosition'> {
-  return { guard: 'copy', keep: options.keepCopies ?? 1, clock: () => performance.now(), logPosition };
+): Pick<PushOptions, 'guard' | 'keep' | 'clock' | 'logPosition' | 'indexes'> {
+  const keep = options.keepCopies ?? 1;
+  return { guard: 'copy', keep, clock: () => performance.now(), logPosition, indexes: 'later' };
 }
 
 /** Versions are in the database, up to a position of the log. */
 export async function become(run: Run, state: SchemaState, to: LogPosition): Promise<void> {
   const before = run.schema.line.versions.length;
-  run.schemaHash = await run.database.use(liveSchemaHash);
+  await readLive(run, state);
   run.schema = state;
   run.at = to;
-  enterCurrent(run);
   const version = state.line.versions.length;
   run.emitter.emit('schemaChanged', { version, before, position: to.position });
+  enterCurrent(run);
 }
