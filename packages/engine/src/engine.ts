@@ -59,8 +59,6 @@ export interface Capabilities {
   copyTakesDecimalKeys: boolean;
   /** SET of one property to another keeps lists of lists, of structs, and maps. Without it the table is rebuilt. */
   setKeepsDeepValues: boolean;
-  /** Dropping a property keeps the indexes on properties after it intact. Without it the table is rebuilt. */
-  dropColumnKeepsLaterIndexes: boolean;
   /** Renaming a table or property renames the sequence behind a SERIAL. Without it the table is rebuilt. */
   serialFollowsRename: boolean;
 }

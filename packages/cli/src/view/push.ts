@@ -66,10 +66,6 @@ export function renderKeep(file: string, losses: readonly string[], style: Style
 
 function reasonText({ table, why, because }: CopyReason): string {
   switch (why) {
-    case 'drops-property':
-      return `${table} loses a property`;
-    case 'replaces-property':
-      return `a property of ${table} is replaced`;
     case 'rebuilds-table':
       return `${table} is rebuilt (${because})`;
     case 'drops-index':

@@ -44,10 +44,6 @@ export function addColumn(table: string, column: ColumnText): string {
   return `ALTER TABLE ${quoteName(table)} ADD ${columnText(column)}`;
 }
 
-export function dropColumn(table: string, column: string): string {
-  return `ALTER TABLE ${quoteName(table)} DROP ${quoteName(column)}`;
-}
-
 export function renameColumn(table: string, column: string, newName: string): string {
   return `ALTER TABLE ${quoteName(table)} RENAME ${quoteName(column)} TO ${quoteName(newName)}`;
 }

@@ -4,7 +4,6 @@ import type { Session } from '../engine.ts';
 import { copyCost } from '../guard/copy.ts';
 import { keptPath, removeOldest } from '../guard/keep.ts';
 import { guardPaths } from '../guard/paths.ts';
-import { readLateKeys } from '../introspect/key-order.ts';
 import { addNote } from '../ledger/audit.ts';
 import type { Stamp } from '../ledger/versions.ts';
 import type { Applying } from '../push/applying.ts';
@@ -71,8 +70,7 @@ export async function revertDrift(target: Target, options: RevertOptions): Promi
       losses: lossesIn([version]),
     };
     try {
-      const lateKeys = await readLateKeys(session, before, [version]);
-      const steps = planSteps(target.engine, before, version, lateKeys);
+      const steps = planSteps(target.engine, before, version);
       const lost = await foreignLost(session, [steps]);
       findings.push(...lost);
       if (lost.length > 0) return result;

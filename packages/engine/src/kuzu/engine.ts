@@ -16,7 +16,6 @@ export const kuzuEngine: Engine = {
     copyIsDurable: false,
     copyTakesDecimalKeys: false,
     setKeepsDeepValues: false,
-    dropColumnKeepsLaterIndexes: false,
     serialFollowsRename: false,
   },
   files: (path) => ({

@@ -17,7 +17,6 @@ export const ladybugEngine: Engine = {
     copyIsDurable: false,
     copyTakesDecimalKeys: false,
     setKeepsDeepValues: false,
-    dropColumnKeepsLaterIndexes: false,
     serialFollowsRename: false,
   },
   files,

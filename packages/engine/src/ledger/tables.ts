@@ -12,7 +12,7 @@ export const ledgerFormat = 1;
 
 export const createVersionTable =
   `CREATE NODE TABLE \`${versionTable}\` (number INT64, hash STRING, parent STRING, name STRING, document STRING, ` +
-  'applied_at STRING, actor STRING, engine STRING, state STRING, progress INT64, late_keys STRING[], duration_ms DOUBLE, format INT64, PRIMARY KEY (number))';
+  'applied_at STRING, actor STRING, engine STRING, state STRING, progress INT64, duration_ms DOUBLE, format INT64, PRIMARY KEY (number))';
 
 export const createAuditTable =
   `CREATE NODE TABLE \`${auditTable}\` (number INT64, at STRING, actor STRING, action STRING, version INT64, outcome STRING, ` +

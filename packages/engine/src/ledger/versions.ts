@@ -1,5 +1,4 @@
 import { canonicalJson, type Version } from '@kschema/compiler';
-import { stringLiteral } from '../cypher/literals.ts';
 import type { Parameter, Row, Session } from '../engine.ts';
 import { type PushAcceptances, writeAcceptances } from './acceptances.ts';
 import { createVersionTable, ledgerFormat, versionTable } from './tables.ts';
@@ -19,8 +18,6 @@ export interface LedgerVersion {
   state: 'applied' | 'applying';
   /** Steps done while `applying`. */
   progress: number;
-  /** While `applying`: what the steps were planned with, so that they can be planned again. */
-  lateKeys: string[];
   /** From the first statement to the ledger's row, in milliseconds. */
   durationMs: number;
   format: number;
@@ -47,7 +44,7 @@ export async function readLedger(session: Session): Promise<Ledger> {
   if (!tables.some((row) => row.name === versionTable)) return { exists: false, versions: [] };
   const rows = await session.query(
     `MATCH (v:\`${versionTable}\`) RETURN v.number AS number, v.hash AS hash, v.parent AS parent, v.name AS name, ` +
-      'v.applied_at AS at, v.actor AS actor, v.engine AS engine, v.state AS state, v.progress AS progress, v.late_keys AS late_keys, ' +
+      'v.applied_at AS at, v.actor AS actor, v.engine AS engine, v.state AS state, v.progress AS progress, ' +
       'v.duration_ms AS duration, v.format AS format ORDER BY number',
   );
   return { exists: true, versions: rows.map(versionOf) };
@@ -71,7 +68,7 @@ export async function writeVersion(
   session: Session,
   ledger: Ledger,
   version: Version,
-  written: Stamp & { state: LedgerVersion['state']; durationMs: number; lateKeys?: readonly string[] },
+  written: Stamp & { state: LedgerVersion['state']; durationMs: number },
 ): Promise<void> {
   if (!ledger.exists) {
     await session.query(createVersionTable);
@@ -92,9 +89,7 @@ export async function writeVersion(
     format: ledgerFormat,
   };
   const columns = Object.keys(values).map((name) => `${name}: $${name}`);
-  const lateKeys = (written.lateKeys ?? []).map(stringLiteral).join(', ');
-  const list = `late_keys: CAST([${lateKeys}] AS STRING[])`;
-  await session.query(`CREATE (:\`${versionTable}\` {${[...columns, list].join(', ')}})`, values);
+  await session.query(`CREATE (:\`${versionTable}\` {${columns.join(', ')}})`, values);
   const accepted = written.atPush?.get(version.number);
   if (accepted !== undefined) await writeAcceptances(session, version.number, written, accepted);
 }
@@ -144,7 +139,6 @@ function versionOf(row: Row): LedgerVersion {
     engine: text('engine'),
     state: row.state === 'applying' ? 'applying' : 'applied',
     progress: Number(row.progress),
-    lateKeys: Array.isArray(row.late_keys) ? row.late_keys.map(String) : [],
     durationMs: Number(row.duration),
     format: Number(row.format),
   };

@@ -54,7 +54,7 @@ export interface Trace {
 }
 
 export function traceFrom(engine: Engine, schema: Schema): Trace {
-  const work = startWork(engine, schema, new Set());
+  const work = startWork(engine, schema);
   return {
     view: () => ({ tables: new Map([...work.tables].map(([key, table]) => [key, viewOf(work, table)])) }),
     advance: (events) => followEvents(work, events),

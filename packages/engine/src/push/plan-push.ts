@@ -6,7 +6,6 @@ import type { Session } from '../engine.ts';
 import { type CopyCost, copyCost } from '../guard/copy.ts';
 import { keptPath } from '../guard/keep.ts';
 import { guardPaths } from '../guard/paths.ts';
-import { readLateKeys } from '../introspect/key-order.ts';
 import { readLedger } from '../ledger/versions.ts';
 import type { CopyReason, Step, VersionSteps } from '../steps/step.ts';
 import { type Carried, readCarried } from './carried.ts';
@@ -54,7 +53,7 @@ export async function planPush(
   if (!existsSync(target.path)) {
     const standing: Standing = { head: 0, interrupted: null, adopt: 0, pending: [...history], findings: [] };
     const compiled = emptySchema();
-    const start: Start = { compiled, real: compiled, lateKeys: new Set() };
+    const start: Start = { compiled, real: compiled };
     return describe(target, { standing, drift: [], start }, nothing);
   }
   const there = { ...nothing, exists: true };
@@ -64,8 +63,7 @@ export async function planPush(
     if (carried.held > 0)
       Object.assign(standing, { adopt: carried.held, pending: history.slice(carried.held) });
     const { compiled, real, open } = carried;
-    const lateKeys = await readLateKeys(session, real, standing.pending);
-    const start: Start = { compiled, real, lateKeys };
+    const start: Start = { compiled, real };
     standing.findings.push(...(await foreignIn(session, target, start, standing.pending)));
     return { standing, drift: open, start };
   });

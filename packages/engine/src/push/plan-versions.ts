@@ -9,8 +9,6 @@ export interface Start {
   compiled: Schema;
   /** The same with the drift that is ignored, which is carried along. */
   real: Schema;
-  /** See {@link planSteps}. */
-  lateKeys: ReadonlySet<string>;
   /** See {@link PushOptions}. */
   indexes?: 'now' | 'later';
 }
@@ -21,14 +19,13 @@ export function* planVersions(
   start: Start,
   versions: readonly Version[],
 ): Generator<VersionSteps> {
-  let { compiled, real, lateKeys } = start;
+  let { compiled, real } = start;
   const later = start.indexes === 'later';
   const carries = later || compiled !== real;
   for (const version of versions) {
-    const steps = planSteps(engine, copySchema(real), version, lateKeys, carries ? compiled : null, later);
+    const steps = planSteps(engine, copySchema(real), version, carries ? compiled : null, later);
     yield steps;
     real = steps.after;
     compiled = carries ? foldEvents(compiled, version.events).value : real;
-    lateKeys = steps.lateKeys;
   }
 }

@@ -6,7 +6,6 @@ import type { Session } from '../engine.ts';
 import { copyCost } from '../guard/copy.ts';
 import { keptPath, removeOldest, removeUnkept } from '../guard/keep.ts';
 import { filesOf, type GuardPaths, guardPaths, removeLeftovers } from '../guard/paths.ts';
-import { readLateKeys } from '../introspect/key-order.ts';
 import type { PushAcceptances } from '../ledger/acceptances.ts';
 import { writeNote } from '../ledger/audit.ts';
 import { readIgnored } from '../ledger/ignored.ts';
@@ -305,11 +304,9 @@ async function plan(
   const compiled = carried?.compiled ?? foldHistory(state.history.slice(0, from)).value;
   const indexes = indexesOf(state, { interrupted });
   const real = carried?.real ?? (indexes === 'later' ? await withLeft(session, compiled) : compiled);
-  // What was planned once is planned the same way again, whatever the steps have changed since.
-  const lateKeys = interrupted ? new Set(interrupted.lateKeys) : await readLateKeys(session, real, pending);
   const steps: VersionSteps[] = [];
   state.failing = pending[0]?.number ?? 0;
-  for (const one of planVersions(state.target.engine, { compiled, real, lateKeys, indexes }, pending)) {
+  for (const one of planVersions(state.target.engine, { compiled, real, indexes }, pending)) {
     steps.push(one);
     state.failing = pending[steps.length]?.number ?? one.version.number;
   }

@@ -3,7 +3,7 @@ import { createIndex, dropIndex } from '../cypher/indexes.ts';
 import { quoteName } from '../cypher/literals.ts';
 import * as cypher from '../cypher/statements.ts';
 import { EngineFailure, type Session } from '../engine.ts';
-import { readColumns, readIndexes } from '../introspect/catalog.ts';
+import { readIndexes } from '../introspect/catalog.ts';
 import type { ContinueSerial, Statement, Step } from '../steps/step.ts';
 
 /** Where rows move: on a copy a plain `COPY` will do; in place they must survive a kill. */
@@ -28,9 +28,6 @@ export async function runStep(session: Session, step: Step, place: Place, inside
     case 'create-index':
       if (!(await hasIndex(session, step.table, step.index.name)))
         await session.query(createIndex(step.table, step.index));
-      return;
-    case 'drop-columns':
-      await dropColumns(session, step, inside);
       return;
     case 'transaction':
       await runTransaction(session, step.statements, place, inside);
@@ -106,25 +103,6 @@ async function continueSerial(
   const sequence = `${table}_${column}_serial`;
   await session.query(cypher.dropSequenceIfExists(sequence));
   await session.query(cypher.createSerialSequence(sequence, (top > last ? top : last) + 1n));
-}
-
-async function dropColumns(
-  session: Session,
-  step: Step & { kind: 'drop-columns' },
-  inside: Inside,
-): Promise<void> {
-  const there: typeof step.columns = [];
-  for (const column of step.columns) {
-    const found = await readColumns(session, column.table);
-    if (found.some(({ name }) => name === column.column)) there.push(column);
-  }
-  await session.query('BEGIN TRANSACTION');
-  for (const { table, column } of there) await session.query(cypher.dropColumn(table, column));
-  for (const { sequence } of there) {
-    if (sequence !== null) await session.query(cypher.dropSequenceIfExists(sequence));
-  }
-  await inside();
-  await session.query('COMMIT');
 }
 
 async function hasIndex(session: Session, table: string, index: string): Promise<boolean> {

@@ -2,17 +2,15 @@ import { fold, type Property, type TemplateName, type TemplateParams, typeOfNode
 import { castText, castValue } from '../cypher/casts.ts';
 import { isVolatile, propertyOf, renderDefault, renderExpression } from '../cypher/expressions.ts';
 import * as cypher from '../cypher/statements.ts';
-import { isSerial, renderType } from '../cypher/types.ts';
+import { renderType } from '../cypher/types.ts';
 import { expressionOf, optionalExpression, typeOfText } from '../language.ts';
 import { park } from './park.ts';
 import {
   connectsRebuilt,
   emit,
   isRebuilt,
-  plainSource,
+  propertyIn,
   type Source,
-  shapeOf,
-  spareName,
   type TableWork,
   tableOf,
   type Work,
@@ -62,9 +60,7 @@ export const emits: { [T in TemplateName]: Emit<T> } = {
     if (using !== null) fill(work, owner, column, castTo(reader(owner, using), given, type));
   },
   ALTER_TABLE_DROP_COLUMN: (work, { table, column }) => {
-    const owner = tableOf(work, table);
-    owner.sources.delete(fold(column));
-    if (!isRebuilt(owner)) dropLater(work, owner, column);
+    tableOf(work, table).sources.delete(fold(column));
   },
   ALTER_TABLE_RENAME_COLUMN: (work, { table, column, newName }) => {
     const owner = tableOf(work, table);
@@ -124,13 +120,7 @@ function columnText(column: { name: string; type: string; default: string | null
   return { name: column.name, type: typeOfText(column.type), default: optionalExpression(column.default) };
 }
 
-function propertyIn(work: Work, table: string, column: string): Property {
-  const property = shapeOf(work, table).properties.get(fold(column));
-  if (property === undefined) throw new Error(`No property ${column} in ${table} while planning.`);
-  return property;
-}
-
-/** Another property in the place of this one, its values computed from the old: type and default have no statement. */
+/** A property whose values are computed from the old: type and default have no statement. */
 function replace(
   work: Work,
   table: string,
@@ -147,38 +137,6 @@ function replace(
   const cast = (source: Source) =>
     to.using === null ? castBetween(source, before.type, to.type) : castTo(source, given, to.type);
   owner.sources.set(fold(column), same ? old : cast(using));
-  if (isRebuilt(owner)) return;
-  if (same && renderOptional(before.default, before) === renderOptional(to.default, to)) return;
-  const parked = spareName(work, 'old');
-  emit(work, owner, cypher.renameColumn(table, column, parked));
-  emit(
-    work,
-    owner,
-    cypher.addColumn(table, { name: column, type: to.type, default: optionalExpression(to.default) }),
-  );
-  const previous = plainSource(parked);
-  const value =
-    to.using === null ? previous : reader(owner, expressionOf(to.using), { column, source: previous });
-  fill(work, owner, column, same ? previous : cast(value));
-  work.dropColumns.push({ table: owner, column: parked, sequence: serialOf(owner, before) });
-  work.reasons.push({ table: owner.name, why: 'replaces-property', because: column });
-}
-
-function renderOptional(text: string | null, { type }: { type: Property['type'] }): string {
-  return text === null ? '' : cypher.addColumn('t', { name: 'c', type, default: expressionOf(text) });
-}
-
-/** The property disappears with the version; its values go in a step of their own. */
-function dropLater(work: Work, owner: TableWork, column: string): void {
-  const property = propertyIn(work, owner.name, column);
-  const parked = spareName(work, 'old');
-  emit(work, owner, cypher.renameColumn(owner.name, column, parked));
-  work.dropColumns.push({ table: owner, column: parked, sequence: serialOf(owner, property) });
-  work.reasons.push({ table: owner.name, why: 'drops-property', because: column });
-}
-
-function serialOf(owner: TableWork, property: Property): string | null {
-  return isSerial(property.type) ? `${owner.name}_${property.name}_serial` : null;
 }
 
 function fill(work: Work, owner: TableWork, column: string, value: Source): void {
@@ -214,18 +172,13 @@ function computed(owner: TableWork, expression: Given): Source {
   };
 }
 
-/** An expression over the properties as they are now; `moved` is one that just got out of the way. */
-function reader(
-  owner: TableWork,
-  expression: ReturnType<typeof expressionOf>,
-  moved?: { column: string; source: Source },
-): Source {
+/** An expression over the properties as they are now. */
+function reader(owner: TableWork, expression: ReturnType<typeof expressionOf>): Source {
   return {
     read: (variable) =>
-      renderExpression(expression, (name) => {
-        if (moved !== undefined && fold(name) === fold(moved.column)) return moved.source.read(variable);
-        return owner.sources.has(fold(name)) ? propertyOf(variable, name) : null;
-      }),
+      renderExpression(expression, (name) =>
+        owner.sources.has(fold(name)) ? propertyOf(variable, name) : null,
+      ),
     volatile: isVolatile(expression),
     column: null,
   };

@@ -1,8 +1,15 @@
-import { fold, type Table, type TemplateName, type TemplateParams, type Type } from '@kschema/compiler';
-import { isSafeToAdd } from '../cypher/expressions.ts';
-import { isDeep, isSerial } from '../cypher/types.ts';
-import { optionalExpression, typeOfText } from '../language.ts';
-import { shapeOf, type TableWork, tableOf, type Work } from './work.ts';
+import {
+  fold,
+  type Property,
+  type Table,
+  type TemplateName,
+  type TemplateParams,
+  type Type,
+} from '@kschema/compiler';
+import { isSafeToAdd, renderDefault } from '../cypher/expressions.ts';
+import { isDeep, isSerial, renderType } from '../cypher/types.ts';
+import { expressionOf, optionalExpression, typeOfText } from '../language.ts';
+import { propertyIn, shapeOf, type TableWork, tableOf, type Work } from './work.ts';
 
 type Mark<T extends TemplateName> = (work: Work, params: TemplateParams[T]) => void;
 
@@ -26,25 +33,25 @@ export const marks: { [T in TemplateName]?: Mark<T> } = {
     if (isSafeToAdd(optionalExpression(params.default)) && !isSerial(type)) return;
     tableOf(work, params.table).rebuild.add('default');
   },
-  ALTER_TABLE_DROP_COLUMN: (work, { table }) => markIndexed(work, table),
-  CHANGE_COLUMN_TYPE: (work, params) => {
-    markReplaced(work, params.table, params.column, params.default, typeOfText(params.columnType));
+  ALTER_TABLE_DROP_COLUMN: (work, { table }) => markLost(work, table, 'dropped property'),
+  CHANGE_COLUMN_TYPE: (work, { table, column, columnType, default: fallback, using }) => {
+    const type = typeOfText(columnType);
+    if (using !== null || !isSameColumn(propertyIn(work, table, column), { type, default: fallback }))
+      markLost(work, table, 'replaced property');
   },
-  CHANGE_COLUMN_DEFAULT: (work, params) => {
-    const property = shapeOf(work, params.table).properties.get(fold(params.column));
-    if (property !== undefined)
-      markReplaced(work, params.table, params.column, params.default, property.type);
+  CHANGE_COLUMN_DEFAULT: (work, { table, column, default: fallback }) => {
+    const property = propertyIn(work, table, column);
+    if (!isSameColumn(property, { type: property.type, default: fallback }))
+      markLost(work, table, 'replaced property');
   },
   CHANGE_PRIMARY_KEY: (work, { table }) => void tableOf(work, table).rebuild.add('key'),
   CHANGE_MULTIPLICITY: (work, { table }) => void tableOf(work, table).rebuild.add('multiplicity'),
   REVERSE_CONNECTION: (work, { table }) => void tableOf(work, table).rebuild.add('direction'),
   RETARGET_CONNECTION: (work, { table }) => void tableOf(work, table).rebuild.add('connection'),
   CREATE_INDEX: (work, { table, method }) => {
-    // A table that has lost a property, whenever that was, may have no room for a vector index.
+    // One that lost a property before it came to kschema may have no room for a vector index.
     const owner = tableOf(work, table);
-    if (owner.origin === null || method !== 'vector' || work.engine.capabilities.dropColumnKeepsLaterIndexes)
-      return;
-    owner.rebuild.add('vector index');
+    if (owner.origin !== null && method === 'vector') owner.rebuild.add('vector index');
   },
   DROP_INDEX: (work, { table, index }) => {
     const shape = shapeOf(work, table);
@@ -57,32 +64,29 @@ export const marks: { [T in TemplateName]?: Mark<T> } = {
   },
 };
 
-/** A property that is replaced by another one of its name: the key cannot be, nor what an index uses. */
-function markReplaced(work: Work, table: string, column: string, fallback: string | null, type: Type): void {
-  const shape = shapeOf(work, table);
-  const owner = tableOf(work, table);
-  if (shape.kind === 'node' && fold(shape.key) === fold(column)) owner.rebuild.add('key');
-  if (!isSafeToAdd(optionalExpression(fallback))) owner.rebuild.add('default');
-  markDeep(work, table, type);
-  markIndexed(work, table);
+/**
+ * A table that has lost a property stays broken, dropped or replaced by a statement: the engine goes on keeping its
+ * statistics by where properties stood, and reads past the end of those of a transaction that inserts into the table
+ * and then looks into it; now and then the process dies of that (Kuzu 0.11.3 and Ladybug 0.19.1).
+ */
+function markLost(work: Work, table: string, why: 'dropped property' | 'replaced property'): void {
+  tableOf(work, table).rebuild.add(why);
+}
+
+/** Whether the engine cannot tell them apart. */
+function isSameColumn(before: Property, to: Pick<Property, 'type' | 'default'>): boolean {
+  const text = (type: Type, fallback: string | null) =>
+    fallback === null ? '' : renderDefault(expressionOf(fallback), type);
+  return (
+    renderType(before.type) === renderType(to.type) &&
+    text(before.type, before.default) === text(to.type, to.default)
+  );
 }
 
 /** A value that SET would spoil is only right in a row that is new. */
 function markDeep(work: Work, table: string, type: Type): void {
   if (work.engine.capabilities.setKeepsDeepValues || !isDeep(type)) return;
   tableOf(work, table).rebuild.add('deep values');
-}
-
-/**
- * Dropping a property breaks the indexes on properties that stand after it, also that of the
- * key; where properties stand is not in the schema.
- */
-function markIndexed(work: Work, table: string): void {
-  if (work.engine.capabilities.dropColumnKeepsLaterIndexes) return;
-  const shape = shapeOf(work, table);
-  const owner = tableOf(work, table);
-  if (shape.kind === 'node' && shape.indexes.size > 0) owner.rebuild.add('index');
-  if (owner.lateKey) owner.rebuild.add('key order');
 }
 
 export function hasSerial(table: Table): boolean {

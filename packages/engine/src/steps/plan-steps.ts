@@ -39,16 +39,14 @@ export class PlanRefused extends Error {
 /**
  * The steps that take a database from `before` through one version. Pure, and the same each
  * time, so that an interrupted run can go on from a step's number. Every event's parameters
- * are validated here again, whoever made it. `lateKeys`: folded names of the tables whose key
- * does not stand first. `compiled`: the schema before it as the history has it, where `before` carries
- * drift along. `leave`: builds of indexes are no part of the steps, and `before` may lack what was left before.
+ * are validated here again, whoever made it. `compiled`: the schema before it as the history has it,
+ * where `before` carries drift along. `leave`: builds of indexes are no part of the steps, and `before` may lack what was left before.
  * Throws {@link PlanRefused} and ExtensionMissing.
  */
 export function planSteps(
   engine: Engine,
   before: Schema,
   version: Version,
-  lateKeys: ReadonlySet<string> = new Set(),
   compiled: Schema | null = null,
   leave = false,
 ): VersionSteps {
@@ -59,10 +57,10 @@ export function planSteps(
   );
   const left = leave ? leaveBuilds(before, compiled ?? before, all) : { first: [], events: all };
   const events = [...proven(left.first), ...left.events];
-  const marked = startWork(engine, copySchema(before), lateKeys);
+  const marked = startWork(engine, copySchema(before));
   walkInto(marked, events, marks);
   markRels(marked.all);
-  const work = startWork(engine, copySchema(before), lateKeys);
+  const work = startWork(engine, copySchema(before));
   for (const [at, table] of work.all.entries()) {
     const seen = marked.all[at];
     if (seen === undefined) continue;
@@ -79,7 +77,6 @@ export function planSteps(
   const steps = assemble(work, before, after, version);
   if (work.reasons.length === 0 && !engine.capabilities.logKeepsLargeRecords)
     work.reasons.push({ table: '', why: 'large-log', because: engine.name });
-  const late = work.all.filter((table) => table.lateKey && !isRebuilt(table) && !table.dropped);
   return {
     version,
     before,
@@ -91,8 +88,6 @@ export function planSteps(
     ),
     touched: touchedNames(work, after),
     created: createdNames(work),
-    plannedLateKeys: lateKeys,
-    lateKeys: new Set(late.map((table) => fold(table.name))),
   };
 }
 
@@ -161,19 +156,9 @@ function assemble(work: Work, before: Schema, after: Schema, version: Version): 
   if (rebuild.sequences.length > 0) steps.push({ kind: 'sequences', names: rebuild.sequences });
   // Also without statements: the ledger's row is written in this transaction.
   steps.push({ kind: 'transaction', title: `version ${version.number}`, statements: body });
-  if (work.dropColumns.length > 0) steps.push({ kind: 'checkpoint' }, dropColumns(work));
-  if (work.dropColumns.length > 0 || rebuild.statements.length > 0 || builds.length > 0)
-    steps.push({ kind: 'checkpoint' });
+  if (rebuild.statements.length > 0 || builds.length > 0) steps.push({ kind: 'checkpoint' });
   for (const build of builds) steps.push(build, { kind: 'checkpoint' });
   return steps;
-}
-
-function dropColumns(work: Work): Step {
-  const columns = work.dropColumns.filter(({ table }) => !table.dropped);
-  return {
-    kind: 'drop-columns',
-    columns: columns.map(({ table, column, sequence }) => ({ table: table.name, column, sequence })),
-  };
 }
 
 /** Indexes that go, or that must be away while their table is rebuilt; under the names from before. */

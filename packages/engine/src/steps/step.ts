@@ -30,8 +30,6 @@ export type Step =
   | { kind: 'transaction'; title: string; statements: Statement[] }
   /** Sequences that must be there before a transaction drops the table that owns them (engines.md B9). */
   | { kind: 'sequences'; names: string[] }
-  /** Properties are gone from the schema already; this removes their values, between two checkpoints (engines.md B1). */
-  | { kind: 'drop-columns'; columns: { table: string; column: string; sequence: string | null }[] }
   | { kind: 'checkpoint' }
   /** Both look first whether the index is there: they run outside transactions and may be run again. */
   | { kind: 'drop-index'; table: string; index: Index }
@@ -41,13 +39,7 @@ export type Step =
 export interface CopyReason {
   /** The table it is about; empty when it is about the engine. */
   table: string;
-  why:
-    | 'drops-property'
-    | 'rebuilds-table'
-    | 'drops-index'
-    | 'creates-index'
-    | 'replaces-property'
-    | 'large-log';
+  why: 'rebuilds-table' | 'drops-index' | 'creates-index' | 'large-log';
   /** For a rebuild: what asked for it, such as `key` or `multiplicity`. */
   because: string;
 }
@@ -66,7 +58,4 @@ export interface VersionSteps {
   touched: Set<string>;
   /** Of those, the ones that the version makes. */
   created: Set<string>;
-  /** Folded names of the tables whose key does not stand first: as planned with, and afterwards. */
-  plannedLateKeys: ReadonlySet<string>;
-  lateKeys: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-import { type Connection, fold, type Schema, type Table } from '@kschema/compiler';
+import { type Connection, fold, type Property, type Schema, type Table } from '@kschema/compiler';
 import { propertyOf } from '../cypher/expressions.ts';
 import type { Engine } from '../engine.ts';
 import type { CopyReason, Statement } from './step.ts';
@@ -41,8 +41,6 @@ export interface TableWork {
   /** Folded names of indexes that the version drops or makes. */
   droppedIndexes: Set<string>;
   createdIndexes: Set<string>;
-  /** Its key does not stand first in the database, as in one that was not made by kschema. */
-  lateKey: boolean;
   /** Made by this version after the rebuilt tables, since it connects one of them. */
   late: boolean;
 }
@@ -58,14 +56,13 @@ export interface Work {
   /** Statements before the rebuilt tables exist, and after. */
   early: Statement[];
   late: Statement[];
-  dropColumns: { table: TableWork; column: string; sequence: string | null }[];
   reasons: CopyReason[];
   touched: Set<TableWork>;
   counter: number;
 }
 
-export function startWork(engine: Engine, before: Schema, lateKeys: ReadonlySet<string>): Work {
-  const all = [...before.tables].map(([key, table]) => ({ ...workOf(table), lateKey: lateKeys.has(key) }));
+export function startWork(engine: Engine, before: Schema): Work {
+  const all = [...before.tables.values()].map(workOf);
   const tables = new Map(all.map((table) => [fold(table.name), table]));
   for (const table of all) {
     if (table.origin?.kind !== 'rel') continue;
@@ -78,7 +75,6 @@ export function startWork(engine: Engine, before: Schema, lateKeys: ReadonlySet<
     schema: before,
     early: [],
     late: [],
-    dropColumns: [],
     reasons: [],
     touched: new Set(),
     counter: 0,
@@ -110,7 +106,6 @@ export function emptyTable(kind: 'node' | 'rel', name: string): TableWork {
     pairs: [],
     droppedIndexes: new Set(),
     createdIndexes: new Set(),
-    lateKey: false,
     late: false,
   };
 }
@@ -134,6 +129,12 @@ export function shapeOf(work: Work, name: string): Table {
   const table = work.schema.tables.get(fold(name));
   if (table === undefined) throw new Error(`No table ${name} in the schema while planning.`);
   return table;
+}
+
+export function propertyIn(work: Work, table: string, column: string): Property {
+  const property = shapeOf(work, table).properties.get(fold(column));
+  if (property === undefined) throw new Error(`No property ${column} in ${table} while planning.`);
+  return property;
 }
 
 export function isRebuilt(table: TableWork): boolean {
