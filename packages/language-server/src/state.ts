@@ -6,6 +6,7 @@ import {
   type Pending,
   type Project,
   pendingChanges,
+  toldIn,
   type Workspace,
 } from '@kschema/language-service';
 import type { BodiesJudge } from './bodies.ts';
@@ -47,8 +48,8 @@ function tally(workspace: Workspace, project: Project): ProjectState['findings']
   const checked = checkedOf(workspace, project);
   for (const part of checked.marked) {
     for (const finding of underPolicy(part.findings, project.policy)) add(finding);
-    for (const { finding } of checked.states.get(part)?.told ?? []) add(finding);
   }
+  for (const { finding } of toldIn(checked)) add(finding);
   for (const { finding } of findingsOfBodies(workspace, project)) add(finding);
   return counts;
 }

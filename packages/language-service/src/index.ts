@@ -8,6 +8,7 @@ export { type Bodies, bodiesOf, findingsOfBodies, tellBodies } from './project/b
 export type { Checked, Declared, Place } from './project/checked.ts';
 export { type CompiledState, compiledState } from './project/history.ts';
 export type { Pending } from './project/pending.ts';
+export { toldIn } from './project/told.ts';
 export * from './project/workspace.ts';
 export { Refusal } from './refusal.ts';
 export { rulePageScheme, rulePageText, rulePageUri } from './rule-pages.ts';

@@ -58,6 +58,26 @@ describe('diagnostics', () => {
     expect(told(place)).toEqual(before);
   });
 
+  test.each([
+    ['mixin Stamps { x: STRING }', 'with Stampz', ['SC141']],
+    ['mixin Stamps { x: STRING }', 'at: Stamps', ['SC130']],
+    ['mixin Stamps { x: STRING }', 'with wiStamps\n  with StampsAt', ['SC141', 'SC141']],
+    ['mixin Stamps { x: STRING }', 'at: STRING', ['SC190']],
+    ['mixin Stamps { x: STRING }\nmixin Stampp { y: STRING }', 'with Stamp', ['SC141']],
+    ['enum Level { low }', 'at: Levle', ['SC130']],
+    ['enum Level { low }', 'with Level', ['SC141']],
+    ['enum Level { low }\nmixin Levl { x: STRING }', 'with Leve', ['SC141', 'SC190']],
+  ])('%s, %s: a mistake is told once, whatever is typed where', (declared, member, codes) => {
+    const text = `node A { id: UUID @key\n  ${member} }\n`;
+    for (const source of [`${text}${declared}<|>\n`, `${text}<|>${declared}\n`]) {
+      const place = marked(source);
+      const codesNow = () => told(place).map((one) => one.split(' ')[1]);
+      expect(codesNow()).toEqual(codes);
+      type(place, ' ');
+      expect(codesNow()).toEqual(codes);
+    }
+  });
+
   test('show the other place', () => {
     const [found] = diagnostics(marked('node A { id: UUID @key }\nnode a { id: UUID @key }\n'));
     expect(found?.relatedInformation?.map(({ message }) => message)).toEqual(['the first']);

@@ -22,6 +22,7 @@ import { checkConventions } from './conventions.ts';
 import { linkElement } from './elements.ts';
 import { buildEvents } from './events.ts';
 import { checkImports, checkUnusedImports, reachableFiles } from './imports.ts';
+import { isMeant, meantBy } from './meant.ts';
 import { readMixin } from './mixins.ts';
 import { checkName } from './names.ts';
 import type { DeclaredType } from './project.ts';
@@ -42,6 +43,20 @@ export function check(
   root: string,
   files: ReadonlyMap<string, SourceFile>,
   policy: Policy = noPolicy,
+): Declaration {
+  const declaration = checkApart(root, files, policy);
+  const meant = meantBy(declaration.findings);
+  return { ...declaration, findings: declaration.findings.filter((one) => !isMeant(one, meant)) };
+}
+
+/**
+ * As {@link check}, for who puts what is found together from several checks: also told is of what only a mistyped
+ * name uses, which {@link isMeant} tells when all is there.
+ */
+export function checkApart(
+  root: string,
+  files: ReadonlyMap<string, SourceFile>,
+  policy: Policy,
 ): Declaration {
   const context = newContext(root, files);
   checkImports(context, files);

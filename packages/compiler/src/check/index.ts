@@ -1,2 +1,2 @@
-export { check } from './check.ts';
+export { check, checkApart } from './check.ts';
 export { importsOf } from './imports.ts';

@@ -39,10 +39,6 @@ export function membersOf(
   if (declared === undefined || declared.item.kind !== 'mixin') {
     const found = declared ?? context.project.tables.get(fold(name));
     const suggestions = suggest(context, name, () => mixinNames(context));
-    for (const one of suggestions) {
-      const meant = context.project.types.get(fold(one));
-      if (meant !== undefined) meant.used = true;
-    }
     const fixes = replacements(file.source.path, item.mixin, suggestions);
     const facts = { name, found: found === undefined ? null : describeDeclared(found.item), suggestions };
     report(context, unknownMixin, { ...place, fixes }, facts);

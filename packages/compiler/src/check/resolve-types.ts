@@ -186,11 +186,6 @@ function reportUnknown(
       : mistaken !== undefined
         ? [mistaken]
         : suggest(context, text, () => typeNames(context));
-  // Whoever mistypes a name uses what it names.
-  for (const name of suggestions) {
-    const meant = context.project.types.get(fold(name));
-    if (meant !== undefined) meant.used = true;
-  }
   const usable = suggestions.filter((name) => !/…|\bT\b|\[n\]/.test(name));
   report(
     context,

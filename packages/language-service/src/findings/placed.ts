@@ -3,6 +3,7 @@ import type { Finding, Fix, Span } from '@kschema/grammar';
 import { findingsOfBodies } from '../project/bodies.ts';
 import type { Checked, Place } from '../project/checked.ts';
 import { placeIn, placeOfSpan } from '../project/checked.ts';
+import { toldIn } from '../project/told.ts';
 import { checkedOf, type Project, pendingChanges, type Workspace } from '../project/workspace.ts';
 import type { Document } from '../text/document.ts';
 import { removalPlace } from './removal.ts';
@@ -28,12 +29,13 @@ export function findingsOf(workspace: Workspace, project: Project, document: Doc
       const locate = (span: Range) => placeIn(document, part, span);
       placed.push({ finding, place: locate(finding.spans[0] ?? part), pending: false, locate });
     }
-    for (const { finding, snapshot } of state.told) {
-      const locate = (span: Span) => placeOfSpan(checked, snapshot, span);
-      const [span] = finding.spans;
-      const place = (span === undefined ? null : locate(span)) ?? { document, start: 0, end: 0 };
-      placed.push({ finding, place, pending: false, locate });
-    }
+  }
+  for (const { finding, snapshot, state } of toldIn(checked)) {
+    if (state.document !== document) continue;
+    const locate = (span: Span) => placeOfSpan(checked, snapshot, span);
+    const [span] = finding.spans;
+    const place = (span === undefined ? null : locate(span)) ?? { document, start: 0, end: 0 };
+    placed.push({ finding, place, pending: false, locate });
   }
   for (const found of findingsOfBodies(workspace, project))
     if (found.place.document === document) placed.push({ ...found, pending: false });

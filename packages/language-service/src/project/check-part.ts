@@ -1,9 +1,8 @@
-import { check, type Declaration, noPolicy } from '@kschema/compiler';
+import { checkApart, type Declaration, noPolicy } from '@kschema/compiler';
 import { type Item, type Part, partText, type SourceFile } from '@kschema/grammar';
-import { occurrencesOf } from '../names/occurrences.ts';
 import type { Document } from '../text/document.ts';
 import { type Checked, indexOfPart, type PartState, partIn, type Snapshot, type Told } from './checked.ts';
-import { claimsOf, nameKey, needsOf } from './reads.ts';
+import { claimsOf, needsOf } from './reads.ts';
 import { shifted } from './shifted.ts';
 
 /**
@@ -25,7 +24,7 @@ export function checkPart(
     files.set(one.path, source);
     snapshot.set(one.path, { parts, starts });
   }
-  const declaration = check(checked.root, files, noPolicy);
+  const declaration = checkApart(checked.root, files, noPolicy);
   const told = toldIn(declaration, snapshot, document, part);
   return { told, declaration, snapshot };
 }
@@ -49,37 +48,20 @@ function company(checked: Checked, part: Part): Part[] {
   }
   if (other !== undefined) found.push(other);
   if (same !== undefined) found.push(same);
-  for (const user of usersOf(checked, item, part)) {
-    found.push(user);
-    // Whoever mistypes a name uses what it was meant for, among all that it could be.
-    if (checked.states.get(user)?.reads.has('*') === true) found.push(...needsOf(checked, user).parts);
-    for (const key of user.source.items.flatMap(claimsOf))
-      for (const { part: one } of checked.claims.get(key) ?? []) found.push(one);
-  }
+  const user = userOf(checked, item, part);
+  if (user !== null) found.push(...needsOf(checked, user).parts);
   return found;
 }
 
-/**
- * Somebody who names a type, other than by standing for it; of several with one name only the first
- * counts. Where nobody does, all who may have meant it: some of them could not, such as a mixin as a type.
- */
-function usersOf(checked: Checked, item: Item, self: Part): Part[] {
+/** Somebody who names a type, other than itself; of several with one name only the first counts. */
+function userOf(checked: Checked, item: Item, self: Part): Part | null {
   const [key = ''] = claimsOf(item);
-  const may: Part[] = [];
   for (const part of checked.users.get(key) ?? []) {
     const [user] = part.source.items;
     const first = user === undefined ? undefined : claimsOf(user)[0];
-    if (first === undefined || checked.claims.get(first)?.[0]?.part !== part) continue;
-    if (part !== self && isNamedIn(part, key)) return [part];
-    may.push(part);
+    if (part !== self && first !== undefined && checked.claims.get(first)?.[0]?.part === part) return part;
   }
-  return may;
-}
-
-function isNamedIn(part: Part, key: string): boolean {
-  return occurrencesOf(part).some(
-    ({ kind, role, name }) => kind === 'type' && role === 'reference' && nameKey('types', name.text) === key,
-  );
+  return null;
 }
 
 function isType({ kind }: Item): boolean {

@@ -1,5 +1,5 @@
 import {
-  check,
+  checkApart,
   copySchema,
   type Declaration,
   emptySchema,
@@ -42,7 +42,7 @@ export function checkWhole(root: string, all: ReadonlyMap<string, Document>, pol
       waiting.push(target);
     }
   }
-  const declaration = check(root, sources, policy);
+  const declaration = checkApart(root, sources, policy);
   const checked: Checked = {
     root,
     documents,

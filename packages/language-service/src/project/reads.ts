@@ -7,7 +7,7 @@ import type { Checked, Declared } from './checked.ts';
 export interface Needs {
   parts: Set<Part>;
   reads: Set<string>;
-  /** Types that the part itself names, or may have meant. */
+  /** Types that the part itself names. */
   uses: Set<string>;
   /** Paths of the other files that it names something of. */
   files: Set<string>;
@@ -130,10 +130,7 @@ function meant(
       (item: Item) => item.kind !== 'mixin' && item.kind !== 'rel',
     ]) {
       const fitting = names.filter((one) => kind((checked.names[space].get(fold(one)) as Declared).item));
-      for (const one of nearest(name, fitting)) {
-        want(checked, nameKey(space, one), needs);
-        if (space === 'types') needs.uses.add(nameKey(space, one));
-      }
+      for (const one of nearest(name, fitting)) want(checked, nameKey(space, one), needs);
     }
   }
 }
