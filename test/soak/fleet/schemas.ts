@@ -2,7 +2,7 @@ import { check, compileVersion, type Version } from '@kschema/compiler';
 import { parse } from '@kschema/grammar';
 
 /**
- * Versions that come one after the other, round and round: a property more, another type, an index, a property
+ * Versions that come one after the other, round and round: a property more, another type, indexes, a property
  * less, another name, and back. What is published fits all of them.
  */
 export function nextVersion(history: readonly Version[]): Version {
@@ -51,14 +51,17 @@ function sourceOf(at: number): string {
       note: STRING
       size: ${text ? 'STRING' : 'INT64'}${cast}
       ${extra ? `extra${round}: STRING = "e"` : ''}
-      ${index ? 'fulltext byNote(note)' : ''}
+      place: FLOAT[2]
+      ${index ? 'fulltext byNote(note)  vector near(place) { metric: "l2" }' : ''}
     }
     node Total { key: STRING @key  sum: INT64 }
     rel Counts: ${name} -> Total
     /// Adds to a total: applied twice, it would show.
     event Put(id: INT64, key: STRING, size: INT64) {
       MERGE (t:Total {key: $key}) ON CREATE SET t.sum = $size ON MATCH SET t.sum = t.sum + $size;
-      CREATE (:${name} {id: $id, note: "note", size: CAST($size AS ${text ? 'STRING' : 'INT64'})});
+      CREATE (:${name} {
+        id: $id, note: "note", size: CAST($size AS ${text ? 'STRING' : 'INT64'}), place: CAST([$size, 1] AS FLOAT[2])
+      });
       MATCH (i:${name} {id: $id}), (t:Total {key: $key}) CREATE (i)-[:Counts]->(t)
     }`;
 }
