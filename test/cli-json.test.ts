@@ -56,6 +56,7 @@ const lines: { line: string; code: number; schema?: string }[] = [
   { line: 'publish Nothing', code: 2 },
   { line: 'release sqlite:./log', code: 1 },
   { line: 'skip 9 sqlite:./log --reason x', code: 1 },
+  { line: 'trim sqlite:./log', code: 1 },
   { line: 'keys create root.key', code: 0 },
   { line: 'keys create root.key', code: 2 },
   { line: 'keys trust root.key.pub sqlite:./log --name root --grant trust:* --key root.key', code: 0 },

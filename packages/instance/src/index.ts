@@ -20,5 +20,6 @@ export { readSchemaTopic, type SchemaTopic } from './push/schema-topic.ts';
 export { type Phases, phasesOf, pushInPhases, type TwoPhases } from './push/two-phases.ts';
 export { instanceRules } from './rules/index.ts';
 export { admit, entryFor, initialState, type SchemaState } from './schema-state.ts';
+export { type Trimmable, trimmable } from './trimmable.ts';
 export { createKey, isPublicKey, keyId, type SigningKey, signingKeyOf } from './trust/key.ts';
 export type { Grant, Trust, TrustedKey } from './trust/trust.ts';

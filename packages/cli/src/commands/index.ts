@@ -20,6 +20,7 @@ export const commands: { name: string; load(): Promise<Command> }[] = [
   { name: 'publish', load: async () => (await import('./publish.ts')).publish },
   { name: 'release', load: async () => (await import('./release.ts')).release },
   { name: 'skip', load: async () => (await import('./skip.ts')).skip },
+  { name: 'trim', load: async () => (await import('./trim.ts')).trim },
   { name: 'keys', load: async () => (await import('./keys.ts')).keys },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctor },
   { name: 'pull', load: async () => (await import('./pull.ts')).pull },

@@ -1,8 +1,9 @@
-import { readEntry, skipEntry } from '@kschema/instance';
+import { readEntry, readFleet, skipEntry } from '@kschema/instance';
+import type { EventLog } from '@kschema/log';
 import type { Command } from '../command.ts';
 import { logNeeded } from '../fleet/log-needed.ts';
 import { withLog } from '../fleet/log-target.ts';
-import { notSkippable } from '../fleet/problems.ts';
+import { appliedAlready, notSkippable } from '../fleet/problems.ts';
 import { keyOption, signingKeys } from '../fleet/signing.ts';
 import { halt } from '../problem.ts';
 import { reasonMissing } from '../problems.ts';
@@ -33,6 +34,8 @@ export const skip: Command = {
         return halt(notSkippable, String(input.arguments[0]), { position: String(input.arguments[0]) });
       const read = readEntry(entry);
       const events = read.kind === 'body' && read.body.kind === 'data' ? read.body.events : [];
+      const has = await whoHas(log, position);
+      if (has !== null) return halt(appliedAlready, String(position), { position, by: has });
       await skipEntry(log, position, { by, reason, keys: signingKeys(context, input) });
       const what = events.length === 0 ? 'the entry' : `${count(events.length, 'data event')}`;
       const names = [...new Set(events.map(({ event }) => event))];
@@ -43,3 +46,11 @@ export const skip: Command = {
     });
   },
 };
+
+/** A live instance or a checkpoint that has the entry; null when nobody is known to. */
+async function whoHas(log: EventLog, position: number): Promise<string | null> {
+  const member = (await readFleet(log)).find((one) => one.position >= position);
+  if (member !== undefined) return member.name;
+  const checkpoint = (await log.checkpoints.list()).find(({ meta }) => meta.position >= position);
+  return checkpoint === undefined ? null : `the checkpoint at ${checkpoint.meta.position}`;
+}

@@ -120,6 +120,40 @@ export const keysUsage = defineProblem<{ verb: string }>({
   }),
 });
 
+export const nothingToTrim = defineProblem<{
+  url: string;
+  before: number;
+  neededBy: string | null;
+  without: string[];
+}>({
+  code: 'CL153',
+  id: 'nothing-to-trim',
+  exit: 'stopped',
+  heading: 'No data event can be removed from the log',
+  text: ({ url, before, neededBy, without }) => ({
+    title: `No data event can be removed from ${url}${before > 0 ? `; those up to position ${before} are gone` : ''}`,
+    why:
+      without.length > 0
+        ? `There is no checkpoint of ${without.join(' and ')}, from which an instance of it could start.`
+        : neededBy === null
+          ? 'There is no checkpoint from which an instance could start.'
+          : `What follows is needed by ${neededBy}.`,
+    fix: '`kschema follow --checkpoint-every <entries>` or `instance.checkpoint()` stores a checkpoint; `kschema status` shows them, and how far each instance is.',
+  }),
+});
+
+export const appliedAlready = defineProblem<{ position: number; by: string }>({
+  code: 'CL154',
+  id: 'applied-already',
+  exit: 'stopped',
+  heading: 'An event that is to be given up is in a database',
+  text: ({ position, by }) => ({
+    title: `The event at position ${position} is applied: ${by} has it`,
+    why: 'Given up now, it would be in some databases and not in others.',
+    fix: 'Undo what it did with another event. An instance that stopped before it starts from a checkpoint behind it when its database is removed.',
+  }),
+});
+
 /** What can be wrong with a log and its address, and with what is asked of it. */
 export const fleetProblems = [
   logUnusable,
@@ -132,4 +166,6 @@ export const fleetProblems = [
   keyUnusable,
   grantUnknown,
   keysUsage,
+  nothingToTrim,
+  appliedAlready,
 ];

@@ -99,6 +99,13 @@ export const fleetDocuments = {
   publish: { target: z.string(), id: z.string().nullable(), position: position.nullable() },
   release: { target: z.string(), released: z.array(position) },
   skip: { target: z.string(), position, events: z.array(z.string()), reason: z.string() },
+  trim: {
+    target: z.string(),
+    before: z.int().describe('Up to where data events were gone before.'),
+    upTo: position.describe('Up to where they are gone now, or would be with `--dry-run`.'),
+    neededBy: z.string().nullable().describe('Who needs what follows.'),
+    dryRun: z.boolean(),
+  },
   doctor: {
     target: z.string(),
     checks: z.array(
