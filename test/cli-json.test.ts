@@ -47,7 +47,7 @@ const lines: { line: string; code: number; schema?: string }[] = [
   { line: 'rebase', code: 1 },
   { line: 'check broken.kschema', code: 1 },
   { line: 'check --watch', code: 2 },
-  { line: 'push sqlite:./log', code: 0 },
+  { line: 'push sqlite:./log --two-phase', code: 0 },
   { line: 'status sqlite:./log', code: 0 },
   { line: 'log sqlite:./log --export log.jsonl', code: 0 },
   { line: 'follow kuzu:./a sqlite:./log --once', code: 0 },

@@ -46,8 +46,8 @@ export async function pushLog(
       context.say(`${renderFindings(findings, context.style)}\n\nNot pushed: ${target.url} is as it was.`);
       const accept = acceptLine('push', unacceptedOf(findings, []));
       if (accept !== null) context.say(`If that is meant, accept it and say why:\n  ${accept}`);
-      const value = { pushed: [], head, entry: null };
-      return { exit: 'stopped', findings, document: documentOf(target, value, ring, null) };
+      const written = { expand: { pushed: [], head, entry: null }, waiting: [] };
+      return { exit: 'stopped', findings, document: documentOf({ target, written, ring }, null) };
     };
     const planned = await planLogPush(log, history);
     if (planned.findings.length > 0) return stop(planned.findings, planned.value.head);
@@ -72,8 +72,8 @@ export async function pushLog(
     for (const number of written.waiting)
       context.say(`  version ${number} waits until every live instance has version ${number - 1}`);
     if (input.options.wait !== true)
-      return { exit: 'ok', findings: [], document: documentOf(target, value, ring, null) };
-    return waitFor(context, log, { target, value, ring, seconds });
+      return { exit: 'ok', findings: [], document: documentOf({ target, written, ring }, null) };
+    return waitFor(context, log, { target, written, ring }, seconds);
   });
 }
 
@@ -127,26 +127,22 @@ function announce(
 
 interface Pushed {
   target: LogTarget;
-  value: LogPushResult;
+  written: TwoPhases;
   ring: string | null;
-  seconds: number;
 }
 
-async function waitFor(
-  context: Context,
-  log: EventLog,
-  { target, value, ring, seconds }: Pushed,
-): Promise<Result> {
+async function waitFor(context: Context, log: EventLog, pushed: Pushed, seconds: number): Promise<Result> {
+  const { head } = pushed.written.expand;
   const progress = context.progress('waiting for the instances');
-  const confirmation = await confirmed(log, { version: value.head, ring, seconds }, (members) =>
+  const confirmation = await confirmed(log, { version: head, ring: pushed.ring, seconds }, (members) =>
     progress.update(`waiting for the instances\n${renderMembers(members, context)}`),
   );
   progress.stop();
   const { members, outcome } = confirmation;
   if (members.length > 0) context.say(renderMembers(members, context));
-  context.say(sentenceOf(confirmation, value.head, seconds, context));
+  context.say(sentenceOf(confirmation, head, seconds, context));
   const exit = outcome === 'confirmed' ? 'ok' : 'failed';
-  return { exit, findings: [], document: documentOf(target, value, ring, confirmation) };
+  return { exit, findings: [], document: documentOf(pushed, confirmation) };
 }
 
 function sentenceOf(
@@ -169,16 +165,16 @@ function sentenceOf(
 }
 
 function documentOf(
-  { url }: LogTarget,
-  { pushed, head, entry }: LogPushResult,
-  ring: string | null,
+  { target: { url }, written: { expand, waiting }, ring }: Pushed,
   confirmation: Confirmation | null,
 ) {
+  const { pushed, head, entry } = expand;
   const instances: FleetMember[] | null = confirmation?.members ?? null;
   return {
     target: url,
     version: head,
     pushed,
+    waiting,
     entry,
     ring,
     outcome: confirmation?.outcome ?? null,

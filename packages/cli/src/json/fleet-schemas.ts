@@ -43,7 +43,10 @@ export const member = instance.extend({
 
 /** With a log as the target of a command that also takes a database. */
 export const pushToLogFields = {
-  pushed: z.array(z.int()).describe('Versions that were written to the log.'),
+  pushed: z.array(z.int()).describe('Versions that were written to the log, to be applied at once.'),
+  waiting: z
+    .array(z.int())
+    .describe('With `--two-phase`: versions that wait in it until every live instance has the one before.'),
   entry: z.object({ id: z.string(), position }).nullable().describe('Where they stand in it.'),
   ring: z.string().nullable(),
   outcome: z.enum(['confirmed', 'stopped', 'late']).nullable().describe('With `--wait`.'),
