@@ -1,10 +1,11 @@
 import { cpSync } from 'node:fs';
 import { diff, foldHistory, hashOf, judgeData, noPolicy, planEvents, type Version } from '@kschema/compiler';
 import { describe, expect, test } from 'vitest';
+import { declared } from '../../compiler/test/accepting.ts';
 import { checkPush, type Engine, type Precheck, push, readAudit, type Target } from '../src/index.ts';
 import { pushUnchecked } from '../src/push/push.ts';
 import { type PrecheckCase, precheckCases, severalVersions, uncompiledChanges } from './precheck-cases.ts';
-import { declared, freshTarget, historyOf, inDatabase, pushed, pushOptions, run } from './support.ts';
+import { freshTarget, historyOf, inDatabase, pushed, pushOptions, run } from './support.ts';
 
 /** Every rule that hangs on data, on a real database: with rows that stand in the way, and without. */
 export function describePrechecks(engine: Engine): void {

@@ -2,9 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  check,
-  compileVersion,
-  type Declaration,
   type EventBody,
   foldEvents,
   foldHistory,
@@ -13,8 +10,8 @@ import {
   type Unsealed,
   type Version,
 } from '@kschema/compiler';
-import { parse } from '@kschema/grammar';
 import { afterAll } from 'vitest';
+import { nextVersion } from '../../compiler/test/accepting.ts';
 import { type Engine, type PushOptions, push, type Session, type Target } from '../src/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kschema-engine-'));
@@ -43,15 +40,6 @@ export const pushOptions: PushOptions = {
   },
 };
 
-/** The schema that a text declares. Throws on a finding that stops. */
-export function declared(text: string): Declaration {
-  const path = 'main.kschema';
-  const declaration = check(path, new Map([[path, parse(text, path).value]]));
-  const blocked = declaration.findings.filter(({ severity }) => severity === 'blocked');
-  if (blocked.length > 0) throw new Error(blocked.map(({ title }) => title).join('\n'));
-  return declaration;
-}
-
 /** A history with one version for each text, everything accepted. */
 export function historyOf(...texts: (string | EventBody[])[]): Version[] {
   const history: Version[] = [];
@@ -59,32 +47,6 @@ export function historyOf(...texts: (string | EventBody[])[]): Version[] {
     history.push(typeof text === 'string' ? nextVersion(history, text) : handMade(history, text));
   }
   return history;
-}
-
-function nextVersion(history: Version[], text: string): Version {
-  const declaration = declared(text);
-  const input = { history, declaration, name: '' };
-  const first = compileVersion({ ...input, accepted: [] });
-  if (first.value !== null) return first.value;
-  const accepted = first.findings.flatMap(({ code, severity, subject, fingerprint }) =>
-    fingerprint === undefined || severity === 'safe'
-      ? []
-      : [
-          {
-            code,
-            severity,
-            subject,
-            fingerprint,
-            reason: 'test',
-            by: 'tester',
-            at: '2026-01-01T00:00:00.000Z',
-          },
-        ],
-  );
-  const second = compileVersion({ ...input, accepted });
-  if (second.value === null)
-    throw new Error(second.findings.map(({ title }) => title).join('\n') || 'no change');
-  return second.value;
 }
 
 /** A version of events that nobody compiled. */

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { check, compileVersion, type Version } from '@kschema/compiler';
-import { parse } from '@kschema/grammar';
+import type { Version } from '@kschema/compiler';
 import { type EventLog, openLog } from '@kschema/log';
 import { afterAll, afterEach } from 'vitest';
+import { nextVersion } from '../../compiler/test/accepting.ts';
 import {
   type Instance,
   type InstanceOptions,
@@ -51,35 +51,8 @@ export async function member(
 /** A history with one version for each text, everything accepted. */
 export function historyOf(...texts: string[]): Version[] {
   const history: Version[] = [];
-  for (const text of texts) history.push(next(history, text));
+  for (const text of texts) history.push(nextVersion(history, text));
   return history;
-}
-
-function next(history: Version[], text: string): Version {
-  const path = 'main.kschema';
-  const declaration = check(path, new Map([[path, parse(text, path).value]]));
-  const input = { history, declaration, name: '' };
-  const { value, findings } = compileVersion({ ...input, accepted: [] });
-  if (value !== null) return value;
-  const accepted = findings.flatMap(({ code, severity, subject, fingerprint }) =>
-    fingerprint === undefined || severity === 'safe'
-      ? []
-      : [
-          {
-            code,
-            severity,
-            subject,
-            fingerprint,
-            reason: 'test',
-            by: 'tester',
-            at: '2026-01-01T00:00:00.000Z',
-          },
-        ],
-  );
-  const second = compileVersion({ ...input, accepted });
-  if (second.value === null)
-    throw new Error(second.findings.map(({ title }) => title).join('\n') || 'no change');
-  return second.value;
 }
 
 export async function push(

@@ -1,40 +1,12 @@
-import { check, compileVersion, type Version } from '@kschema/compiler';
-import { parse } from '@kschema/grammar';
+import type { Version } from '@kschema/compiler';
+import { nextVersion } from '../../../packages/compiler/test/accepting.ts';
 
 /**
  * Versions that come one after the other, round and round: a property more, another type, indexes, a property
  * less, another name, and back. What is published fits all of them.
  */
-export function nextVersion(history: readonly Version[]): Version {
-  const declaration = declared(sourceOf(history.length));
-  const input = { history, declaration, name: '' };
-  const first = compileVersion({ ...input, accepted: [] });
-  if (first.value !== null) return first.value;
-  const accepted = first.findings.flatMap(({ code, severity, subject, fingerprint }) =>
-    fingerprint === undefined || severity === 'safe'
-      ? []
-      : [
-          {
-            code,
-            severity,
-            subject,
-            fingerprint,
-            reason: 'soak',
-            by: 'soak',
-            at: '2026-01-01T00:00:00.000Z',
-          },
-        ],
-  );
-  const second = compileVersion({ ...input, accepted });
-  if (second.value !== null) return second.value;
-  throw new Error(
-    second.findings.map(({ code, title }) => `${code} ${title}`).join('\n') || 'nothing changed',
-  );
-}
-
-function declared(text: string) {
-  const path = 'soak.kschema';
-  return check(path, new Map([[path, parse(text, path).value]]));
+export function versionAfter(history: readonly Version[]): Version {
+  return nextVersion(history, sourceOf(history.length));
 }
 
 /** The schema of version `at + 1`. */

@@ -3,7 +3,7 @@ import type { Version } from '@kschema/compiler';
 import { publishTo, pushToLog, readSchemaTopic } from '@kschema/instance';
 import { type EventLog, LogFailure } from '@kschema/log';
 import type { Random } from '../random.ts';
-import { nextVersion } from './schemas.ts';
+import { versionAfter } from './schemas.ts';
 
 /** What was acknowledged: it has to be in every database, once. */
 export interface Acknowledged {
@@ -47,7 +47,7 @@ export async function pushVersions(
   while (!signal.aborted) {
     await sleep(random.between(2000, 5000), null, { signal }).catch(() => {});
     if (signal.aborted) return;
-    const history = [...acknowledged.versions, nextVersion(acknowledged.versions)];
+    const history = [...acknowledged.versions, versionAfter(acknowledged.versions)];
     await persistently(async () => {
       const { findings } = await pushToLog(log, history, { by: 'soak', accepted: [], ring: null });
       if (findings.length > 0) throw new Error(findings.map(({ title }) => title).join('\n'));

@@ -1,7 +1,7 @@
 import { diff, type JudgedQuery, judgeQueries, planEvents, queriesIn } from '@kschema/compiler';
 import { describe, expect, test } from 'vitest';
+import { declared } from '../../../compiler/test/accepting.ts';
 import { askEngine, type Engine, engines, type Scratch } from '../../src/index.ts';
-import { declared } from '../support.ts';
 
 const schema = `
 node User { id: INT64 @key  name: STRING  age: INT64  embedding: FLOAT[3]  vector near(embedding)  fulltext byName(name) }

@@ -3,8 +3,8 @@ import type { Example } from '@kschema/grammar';
 import { describe, expect, test } from 'vitest';
 import { markedIn, queriesOfExample, unmarked } from '../../../compiler/src/rules/example.ts';
 import { queryRules } from '../../../compiler/src/rules/query/index.ts';
+import { declared } from '../../../compiler/test/accepting.ts';
 import { askEngine, type Engine, engineOf } from '../../src/index.ts';
-import { declared } from '../support.ts';
 
 const engine = engineOf('kuzu') as Engine;
 
