@@ -56,6 +56,7 @@ export type { PushEvent } from './push/progress.ts';
 export { type PushOptions, type PushResult, push } from './push/push.ts';
 export { type Restored, type RestoreOptions, restore } from './push/restore.ts';
 export { failureOf, type Target, targetOf } from './push/target.ts';
+export { isTransient } from './push/transient.ts';
 export { differenceText } from './push/verified.ts';
 export { askEngine, type Inquirer, type Inquiry, inquirerOn } from './queries/ask.ts';
 export type { Answers } from './queries/prepare.ts';

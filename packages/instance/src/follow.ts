@@ -1,7 +1,7 @@
-import { compact, logSize } from '@kschema/engine';
+import { compact, isTransient, logSize } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import { type LogEntry, LogFailure } from '@kschema/log';
-import { applyData, isTransient } from './apply/data.ts';
+import { applyData } from './apply/data.ts';
 import { applySchema } from './apply/schema.ts';
 import { batches } from './batches.ts';
 import { takeCheckpoint } from './checkpoints.ts';

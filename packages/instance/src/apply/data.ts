@@ -1,5 +1,5 @@
 import { carryEvent, type Parameters, readParameters } from '@kschema/compiler';
-import { applyEvents, EngineFailure, type PendingEntry, RenderRefused } from '@kschema/engine';
+import { applyEvents, EngineFailure, isTransient, type PendingEntry, RenderRefused } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
 import { nextHead } from '../entry/head.ts';
@@ -147,10 +147,3 @@ function stopped({ position }: LogEntry, name: string, error: Error): Finding {
 function isRefusal(error: unknown): error is Error {
   return error instanceof EngineFailure || error instanceof RenderRefused;
 }
-
-/** Whether the same may work later with nothing changed: the files, the disk or the memory were in the way. */
-export function isTransient(error: unknown): boolean {
-  return error instanceof EngineFailure && transient.has(error.kind);
-}
-
-const transient = new Set(['locked', 'disk-full', 'out-of-memory', 'denied']);

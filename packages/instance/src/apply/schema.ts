@@ -1,5 +1,5 @@
 import type { Acceptance, HistoryLine, Version } from '@kschema/compiler';
-import { type LogPosition, moveTo, push } from '@kschema/engine';
+import { isTransient, type LogPosition, moveTo, push } from '@kschema/engine';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { LogEntry } from '@kschema/log';
 import type { VersionsBody } from '../entry/entry.ts';
@@ -100,15 +100,13 @@ async function pushAll(
       return pushed.findings;
     });
     const [finding] = findings;
-    if (finding === undefined || !mayWorkLater.has(finding.code)) return findings;
+    if (finding === undefined || !isTransient(finding)) return findings;
     enter(run, 'catching-up', finding);
     run.emitter.emit('failed', { finding, position: run.at.position + 1, state: run.state });
     if (!(await pause(run, retryAfter))) return null;
   }
 }
 
-/** The database is locked, may not be read now, or has no room. */
-const mayWorkLater = new Set(['EN101', 'EN108', 'EN105']);
 const retryAfter = 1000;
 
 async function move(run: Run, entry: LogEntry): Promise<SchemaOutcome> {
