@@ -1,3 +1,4 @@
+import { planPush, push as pushToDatabase } from '@kschema/engine';
 import { describe, expect, test } from 'vitest';
 import { openInstance, Refused } from '../src/index.ts';
 import { freshLog, freshPath, historyOf, kuzuTarget, member, push } from './support.ts';
@@ -147,5 +148,24 @@ describe('a request that cannot be carried out says why', () => {
     await expect(openInstance({ database: target, log: other, name: 'a' })).rejects.toMatchObject({
       finding: { code: 'IN105' },
     });
+  });
+
+  test('take versions from the log only', async () => {
+    const log = await freshLog();
+    const database = kuzuTarget(freshPath());
+    await push(log, [one]);
+    const a = await member(log, 'a', { database });
+    await a.caughtUp();
+    await a.close();
+    const options = { actor: 'tester', at: '', guard: 'copy', keep: 0, clock: () => 0 } as const;
+    const { value, findings } = await pushToDatabase(database, [one, two], options);
+    expect(findings).toMatchObject([{ code: 'EN115', severity: 'blocked' }]);
+    expect(value.applied).toEqual([]);
+    expect((await planPush(database, [one, two])).findings).toMatchObject([{ code: 'EN115' }]);
+    expect((await planPush(database, [one])).findings).toEqual([]);
+    await push(log, [one, two]);
+    const again = await member(log, 'a', { database });
+    await again.caughtUp();
+    expect(again.status()).toMatchObject({ state: 'live', version: 2 });
   });
 });

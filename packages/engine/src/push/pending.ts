@@ -2,11 +2,13 @@ import { foldHistory, type Version } from '@kschema/compiler';
 import { type Finding, findingOf } from '@kschema/grammar';
 import type { Session } from '../engine.ts';
 import { everything, introspect } from '../introspect/introspect.ts';
+import { readLogPosition } from '../ledger/log-position.ts';
 import { ledgerFormat } from '../ledger/tables.ts';
 import type { Ledger, LedgerVersion } from '../ledger/versions.ts';
 import { anotherHistory } from '../rules/another-history.ts';
 import { databaseAhead } from '../rules/database-ahead.ts';
 import { databaseDamaged } from '../rules/database-damaged.ts';
+import { followsLog } from '../rules/follows-log.ts';
 import { tablesWithoutHistory } from '../rules/tables-without-history.ts';
 import { compare } from '../verify/compare.ts';
 
@@ -37,6 +39,13 @@ export async function standingOf(
   if (blocked !== null) return { ...standing, pending: [], findings: [blocked] };
   if (ledger.versions.length === 0) return await withoutLedger(session, history, standing);
   return standing;
+}
+
+/** Why these versions may not be pushed to the database itself: it gets them from a log. Null when it follows none. */
+export async function pastItsLog(session: Session, { pending }: Standing): Promise<Finding | null> {
+  const at = pending.length === 0 ? null : await readLogPosition(session);
+  if (at === null) return null;
+  return findingOf(followsLog, session.path, { path: session.path, position: at.position }, []);
 }
 
 function foreignVersion(ledger: Ledger, history: readonly Version[]): Finding | null {

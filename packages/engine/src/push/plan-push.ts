@@ -11,7 +11,7 @@ import type { CopyReason, Step, VersionSteps } from '../steps/step.ts';
 import { type Carried, readCarried } from './carried.ts';
 import { foreignLost } from './foreign.ts';
 import { lossesIn } from './losses.ts';
-import { type Standing, standingOf } from './pending.ts';
+import { pastItsLog, type Standing, standingOf } from './pending.ts';
 import { planVersions, type Start } from './plan-versions.ts';
 import { failureOf, type Target, withDatabase } from './target.ts';
 
@@ -59,6 +59,8 @@ export async function planPush(
   const there = { ...nothing, exists: true };
   const read = await withDatabase(target, 'refuse', null as Read | null, async (session: Session) => {
     const standing = await standingOf(session, await readLedger(session), history);
+    const past = await pastItsLog(session, standing);
+    if (past !== null) standing.findings.push(past);
     const carried = await carriedBy(session, history, standing);
     if (carried.held > 0)
       Object.assign(standing, { adopt: carried.held, pending: history.slice(carried.held) });

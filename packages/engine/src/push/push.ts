@@ -30,7 +30,7 @@ import { applyInTransaction } from './in-place.ts';
 import { withLeft } from './live-schema.ts';
 import { lossesIn } from './losses.ts';
 import { applyOnCopy, changeOnCopy } from './on-copy.ts';
-import { type Standing, standingOf } from './pending.ts';
+import { pastItsLog, type Standing, standingOf } from './pending.ts';
 import { planVersions } from './plan-versions.ts';
 import type { PushProgress } from './progress.ts';
 import { applyResumably } from './resumable.ts';
@@ -172,6 +172,8 @@ async function pushInto(state: State): Promise<Finding[]> {
   const standing = await standingOf(session, ledger, history);
   result.head = standing.head;
   if (standing.findings.length > 0) return standing.findings;
+  const past = state.options.logPosition === undefined ? await pastItsLog(session, standing) : null;
+  if (past !== null) return [past];
   if (standing.interrupted !== null && state.options.madeBy !== undefined) {
     const { number: version } = standing.interrupted;
     return [findingOf(pushInterrupted, `version ${version}`, { version }, [])];

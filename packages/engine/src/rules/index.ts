@@ -11,6 +11,7 @@ import { drift } from './drift.ts';
 import { driftGone } from './drift-gone.ts';
 import { engineUnavailable } from './engine-unavailable.ts';
 import { extensionMissing } from './extension-missing.ts';
+import { followsLog } from './follows-log.ts';
 import { foreignInTheWay } from './foreign-in-the-way.ts';
 import { keptCopyMissing } from './kept-copy-missing.ts';
 import { ledgerExists } from './ledger-exists.ts';
@@ -54,6 +55,7 @@ export const engineRules: readonly Rule<never>[] = [
   revertAsks,
   revertLoses,
   driftGone,
+  followsLog,
   foreignInTheWay,
   targetExists,
   notMovable,
