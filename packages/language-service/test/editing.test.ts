@@ -78,6 +78,17 @@ describe('diagnostics', () => {
     }
   });
 
+  test('tell that nothing of an import is used, whatever its types are called', () => {
+    const place = marked(
+      '--- schema.kschema\nimport "./types.kschema"\nnode A { id: UUID @key\n  at: Email }\n--- types.kschema\ntype «Email» = STRING\n',
+    );
+    const root = place.workspace.byUri.get('file:///schema.kschema') as typeof place.document;
+    const codes = () => told({ ...place, document: root }).map((one) => one.split(' ')[1]);
+    expect(codes()).toEqual([]);
+    type(place, 'UUID');
+    expect(codes()).toEqual(['SC104', 'SC130']);
+  });
+
   test('show the other place', () => {
     const [found] = diagnostics(marked('node A { id: UUID @key }\nnode a { id: UUID @key }\n'));
     expect(found?.relatedInformation?.map(({ message }) => message)).toEqual(['the first']);

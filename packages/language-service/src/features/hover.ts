@@ -25,7 +25,7 @@ function hoverAt(scene: Scene, offset: number): Hover | null {
     const value =
       symbol !== null
         ? describeSymbol(scene, symbol)
-        : mention.occurrence.kind === 'type'
+        : mention.occurrence.kind === 'builtin'
           ? describeBuiltin('type', mention.occurrence.name.text)
           : null;
     if (value !== null)

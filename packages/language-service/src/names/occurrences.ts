@@ -1,11 +1,13 @@
-import { fold } from '@kschema/compiler';
+import { fold, isBuiltinType } from '@kschema/compiler';
 import type { Attribute, Expression, FieldNode, Item, Member, Name, Part, TypeNode } from '@kschema/grammar';
 import { bareWord, cypherTokens } from './cypher.ts';
 
 export type NamedKind =
   | 'table'
-  /** An alias, enum, struct or mixin; also a scalar, where a type is named. */
+  /** An alias, enum, struct or mixin. */
   | 'type'
+  /** A type of the engine: nothing that is declared has its name where a type is written. */
+  | 'builtin'
   | 'sequence'
   | 'event'
   | 'property'
@@ -135,7 +137,7 @@ function ofFields(fields: readonly FieldNode[], owner: string | null, found: Occ
 function ofType(type: TypeNode, found: Occurrence[]): void {
   switch (type.kind) {
     case 'named':
-      refer('type', null, type.name, found);
+      refer(isBuiltinType(type.name.text) ? 'builtin' : 'type', null, type.name, found);
       return;
     case 'list':
     case 'array':

@@ -1,4 +1,4 @@
-import { fold, isBuiltinType } from '@kschema/compiler';
+import { fold } from '@kschema/compiler';
 import type { Item, Part } from '@kschema/grammar';
 import { callsOf } from '../names/calls.ts';
 import { type CypherKind, cypherTokens } from '../names/cypher.ts';
@@ -50,9 +50,10 @@ export function paintOf(part: Part, checked: Checked): Painted[] {
   for (const { kind, name, role, owner, form } of occurrencesOf(part)) {
     if (form !== 'plain') continue;
     const modifiers =
-      (role === 'declaration' ? 1 : 0) | (isDeprecated(checked, kind, owner, name.text) ? 2 : 0);
-    const scalar = kind === 'type' && role === 'reference' && isBuiltinType(name.text);
-    add(name.start, name.end, scalar ? 'type' : typeOf(checked, kind, name.text), scalar ? 4 : modifiers);
+      kind === 'builtin'
+        ? 4
+        : (role === 'declaration' ? 1 : 0) | (isDeprecated(checked, kind, owner, name.text) ? 2 : 0);
+    add(name.start, name.end, typeOf(checked, kind, name.text), modifiers);
   }
   for (const { kind, name, start } of callsOf(part)) {
     if (kind === 'attribute') add(start, name.end, 'decorator');
@@ -81,6 +82,7 @@ function typeOf(checked: Checked, kind: NamedKind, name: string): TokenType {
 }
 
 const types: Record<Exclude<NamedKind, 'type'>, TokenType> = {
+  builtin: 'type',
   table: 'class',
   sequence: 'variable',
   event: 'event',

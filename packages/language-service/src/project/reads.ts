@@ -1,4 +1,4 @@
-import { fold, isBuiltinType, nearest } from '@kschema/compiler';
+import { fold, nearest } from '@kschema/compiler';
 import type { Item, Member, Part } from '@kschema/grammar';
 import { occurrencesOf } from '../names/occurrences.ts';
 import type { Checked, Declared } from './checked.ts';
@@ -71,7 +71,7 @@ function refersTo(checked: Checked, part: Part, needs: Needs): void {
       want(checked, nameKey('types', name.text), needs);
       if (form === 'text') needs.reads.add(nameKey('content', name.text));
       if (!known) meant(checked, ['tables'], name.text, needs);
-    } else if (kind === 'type' && !isBuiltinType(name.text)) {
+    } else if (kind === 'type') {
       const known = wantType(checked, name.text, needs);
       want(checked, nameKey('tables', name.text), needs);
       if (!known) meant(checked, ['types'], name.text, needs);
