@@ -14,17 +14,17 @@ import { applyData } from './apply/data.ts';
 import { Refused } from './instance.ts';
 import { readLive } from './live.ts';
 import { retried } from './retried.ts';
-import { isClosing, type Run } from './run.ts';
+import { isClosing, isSettled, type Run } from './run.ts';
 import { moved } from './wait.ts';
 
-/** How long a build that failed is left alone, in milliseconds: at first, and at most. */
-const firstPause = 10_000;
+/** How long a build that came to nothing is left alone, in milliseconds: at first, and at most. */
+const firstPause = 1000;
 const longestPause = 3_600_000;
 /** Entries of the log that are read at once. */
 const pageSize = 500;
 
 /**
- * Builds in the background what indexes the database lacks, whenever it has everything else, until the instance
+ * Builds in the background what indexes the database lacks, whenever it has all else that it can have, until the instance
  * closes. Queries are answered and data is applied meanwhile; after a new version it begins anew. What is to be
  * built is read from the database, so that who was killed goes on at the next start.
  */
@@ -33,7 +33,7 @@ export async function keepIndexes(run: Run): Promise<void> {
   let wait = firstPause;
   while (!isClosing(run)) {
     const { indexes } = run;
-    if (run.state !== 'live' || indexes.pending.length === 0) {
+    if (!isSettled(run) || indexes.pending.length === 0) {
       await moved(run);
       continue;
     }
@@ -46,13 +46,12 @@ export async function keepIndexes(run: Run): Promise<void> {
       error instanceof Refused ? error.finding : retried(run, error),
     );
     enterBuild(run, false, finding);
-    if (finding === null) {
-      wait = firstPause;
-    } else if (!signal.aborted) {
-      run.emitter.emit('failed', { finding, position: run.at.position, state: run.state });
+    if (run.indexes.pending.length > 0 && !signal.aborted) {
+      if (finding !== null)
+        run.emitter.emit('failed', { finding, position: run.at.position, state: run.state });
       await sleep(wait, null, { signal }).catch(() => {});
       wait = Math.min(2 * wait, longestPause);
-    }
+    } else wait = firstPause;
     run.emitter.off('schemaChanged', change);
   }
 }

@@ -112,7 +112,10 @@ export interface Instance extends AsyncDisposable {
   reached(position: number): Promise<void>;
   /** Resolves when everything that is in the log now is in the database. */
   caughtUp(): Promise<void>;
-  /** Resolves when it is live with every index that its version has. Rejects when it is closed. */
+  /**
+   * Resolves when it has everything that it can have for now, with every index of its version. Rejects when it is
+   * closed.
+   */
   indexed(): Promise<void>;
   /** Stores the database as a start for new instances. Throws {@link Refused} or LogFailure. */
   checkpoint(): Promise<Checkpoint>;

@@ -27,7 +27,7 @@ import { query } from './query.ts';
 import { releaseWaiting } from './release-waiting.ts';
 import { instanceBroken } from './rules/instance-broken.ts';
 import { keyUnreadable } from './rules/key-unreadable.ts';
-import { enter, isClosing, nothingAhead, type Run } from './run.ts';
+import { enter, isClosing, isSettled, nothingAhead, type Run } from './run.ts';
 import { initialState } from './schema-state.ts';
 import { start } from './start.ts';
 import { type SigningKey, signingKeyOf } from './trust/key.ts';
@@ -139,7 +139,7 @@ function instanceOf(run: Run, closeLog: () => Promise<void>): Instance {
       return published;
     },
     reached,
-    indexed: () => until(() => run.state === 'live' && run.indexes.pending.length === 0),
+    indexed: () => until(() => isSettled(run) && run.indexes.pending.length === 0),
     async caughtUp() {
       const { last } = await run.log.bounds();
       await reached(last);
@@ -197,7 +197,7 @@ function errorOf(finding: Finding | null): StatusError | null {
 function settled(run: Run): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
-      if (run.state === 'starting' || run.state === 'catching-up') return;
+      if (!isSettled(run)) return;
       run.emitter.off('state', look);
       resolve();
     };

@@ -69,6 +69,11 @@ export function enterCurrent(run: Run): void {
   enter(run, run.at.position >= run.last ? 'live' : 'catching-up');
 }
 
+/** It has everything, or can have no more for now. */
+export function isSettled({ state }: Run): boolean {
+  return state === 'live' || state === 'held' || state === 'halted';
+}
+
 export function isClosing({ closing }: Run): boolean {
   return closing.signal.aborted;
 }

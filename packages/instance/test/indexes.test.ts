@@ -129,6 +129,18 @@ describe('indexes of an instance', () => {
     expect(late.status().indexes.error).toBeNull();
   });
 
+  test('an instance that is held builds what it has the version for', async () => {
+    const log = await freshLog();
+    const history = historyOf(docs(''), docs(words), docs(`${words} note: STRING = "n"`));
+    await push(log, history.slice(0, 2));
+    await push(log, history, { ring: 'nobody' });
+    const a = await member(log, 'a');
+    await until(a, ({ state }) => state === 'held');
+    await a.indexed();
+    expect(a.status()).toMatchObject({ state: 'held', version: 2, indexes: { pending: [] } });
+    expect(await a.query(withWord('cedar'))).toEqual([]);
+  });
+
   test('the fleet is told what is pending, and takes it for no difference', async () => {
     const log = await freshLog();
     const history = historyOf(docs(''), docs(words));
