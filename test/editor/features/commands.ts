@@ -50,7 +50,7 @@ export function commandTests(editor: () => Editor): void {
     await editor().run('kschema: Diff Against Target');
     await until('the statements are shown', async () => {
       const text = await activeText(editor());
-      return text?.includes('version 2 no fax') === true && /ALTER TABLE .*fax/.test(text);
+      return text?.includes('version 2 no fax') === true && /CREATE NODE TABLE [^\n]*User/.test(text);
     });
     await closeActive(editor());
   });
