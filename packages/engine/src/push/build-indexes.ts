@@ -14,14 +14,13 @@ import { startEngine } from '../driver/elsewhere.ts';
 import type { Session } from '../engine.ts';
 import { copyCost, copyDatabase } from '../guard/copy.ts';
 import { type GuardPaths, guardPaths, removeLeftovers, sizeOf } from '../guard/paths.ts';
-import { swap } from '../guard/swap.ts';
-import { syncFile } from '../guard/sync.ts';
 import { type LogPosition, readLogPosition } from '../ledger/log-position.ts';
 import { notEnoughSpace } from '../rules/not-enough-space.ts';
 import { planSteps } from '../steps/plan-steps.ts';
 import type { VersionSteps } from '../steps/step.ts';
 import { foreignLost } from './foreign.ts';
 import { isLeft } from './live-schema.ts';
+import { type CopyWork, changeOnCopy } from './on-copy.ts';
 import { runStep } from './run-steps.ts';
 import { failureOf, type Target } from './target.ts';
 import { Unverified, verifyApplied } from './verified.ts';
@@ -117,25 +116,24 @@ export async function takeIndexCopy(
   target: Target,
   bringUp: (to: LogPosition) => Promise<boolean>,
 ): Promise<boolean> {
-  const { engine, path, options } = target;
-  const paths = pathsOf(target);
-  const original = await engine.open(path, options);
-  let copy: Session | null = null;
+  const copy = indexCopy(target);
+  const original = await target.engine.open(target.path, target.options);
   try {
     const at = await readLogPosition(original);
     if (at === null || !(await bringUp(at))) return false;
-    copy = await engine.open(paths.copy.main, options);
-    if (sizeOf(paths.copy.wal) > 0) await copy.query('CHECKPOINT');
-    await copy.close();
-    syncFile(paths.copy.main);
-    // Opening it is the proof, and locks it until it stands in the original's place.
-    copy = await engine.open(paths.copy.main, options);
-    const reached = await readLogPosition(copy);
-    if (reached?.position !== at.position || reached.head !== at.head) return false;
-    await swap(paths, engine.redo);
+    const work: CopyWork = {
+      from: copy.path,
+      change: async () => {},
+      async prove(session) {
+        const reached = await readLogPosition(session);
+        if (reached?.position !== at.position || reached.head !== at.head)
+          throw new Error(`${copy.path} is at position ${reached?.position}, not ${at.position}.`);
+      },
+      keepAs: null,
+    };
+    await changeOnCopy(target, work, () => {});
     return true;
   } finally {
-    await copy?.close();
     await original.close();
   }
 }
