@@ -98,9 +98,9 @@ export function commandTests(editor: () => Editor): void {
     await editor().write('kschema.json', '{ "schema": "schema.kschema", "histori": 1 }\n');
     await until('the unknown setting is marked', () =>
       editor().inside((vscode) => {
-        const uri = vscode.window.activeTextEditor?.document.uri;
-        const found = uri === undefined ? [] : vscode.languages.getDiagnostics(uri);
-        return found.some(({ message }) => message.includes('histori'));
+        const document = vscode.window.activeTextEditor?.document;
+        const found = document === undefined ? [] : vscode.languages.getDiagnostics(document.uri);
+        return found.some(({ range }) => document?.getText(range) === '"histori"');
       }),
     );
     await editor().revert('kschema.json');
