@@ -4,14 +4,21 @@ import { describe, expect, test } from 'vitest';
 import { declared } from '../../compiler/test/accepting.ts';
 import { checkPush, type Engine, type Precheck, push, readAudit, type Target } from '../src/index.ts';
 import { pushUnchecked } from '../src/push/push.ts';
-import { type PrecheckCase, precheckCases, severalVersions, uncompiledChanges } from './precheck-cases.ts';
+import type { PrecheckCase } from './precheck-cases/case.ts';
+import { defaultKeyIndexCases } from './precheck-cases/defaults-keys-indexes.ts';
+import { severalVersions } from './precheck-cases/several-versions.ts';
+import { tableCases } from './precheck-cases/tables.ts';
+import { typeCases } from './precheck-cases/types.ts';
+import { uncompiledChanges } from './precheck-cases/uncompiled.ts';
 import { freshTarget, historyOf, inDatabase, pushed, pushOptions, run } from './support.ts';
+
+const allCases = [...tableCases, ...typeCases, ...defaultKeyIndexCases];
 
 /** Every rule that hangs on data, on a real database: with rows that stand in the way, and without. */
 export function describePrechecks(engine: Engine): void {
   describe(engine.name, () => {
     const builds = engine.capabilities.buildsIndexes;
-    for (const one of precheckCases.filter(({ name }) => builds || !name.startsWith('IX'))) {
+    for (const one of allCases.filter(({ name }) => builds || !name.startsWith('IX'))) {
       test(`${one.name}: rows in the way`, () => inTheWay(engine, one));
       test(`${one.name}: nothing in the way`, () => nothingInTheWay(engine, one));
     }
